@@ -1,0 +1,25 @@
+/**
+ * Everything a command may touch outside itself. `bin/` passes the real one; tests pass one made of strings.
+ * Only an Io knows the clock, the disk and the terminal.
+ */
+export interface Io {
+  /** The text of a file; `-` is stdin. Throws an error with a `code` such as ENOENT, as Node does. */
+  readonly readFile: (path: string) => Promise<string>
+  /** Writes the whole file or nothing: to a neighbour first, then renamed. */
+  readonly writeFile: (path: string, text: string) => Promise<void>
+  /** The names in a folder, sorted; undefined when the path is not a folder. */
+  readonly listFolder: (path: string) => Promise<readonly string[] | undefined>
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Prices are looked up by date, so "today" (ISO date) is an input like any other. */
+  readonly today: string
+  readonly stdout: Terminal
+  readonly stderr: Terminal
+}
+
+export interface Terminal {
+  /** Columns of the terminal; undefined when the stream is not one. */
+  readonly columns: number | undefined
+  /** 0: no colour, 1: 16 colours, 2: 256, 3: millions. NO_COLOR and FORCE_COLOR are already taken into account. */
+  readonly colour: 0 | 1 | 2 | 3
+}

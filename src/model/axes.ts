@@ -1,0 +1,61 @@
+/** How the instances of the model lie within each other. `sees`: a link besides the parent. */
+export const scopes = {
+  portfolio: {},
+  shared_cost: { within: 'portfolio' },
+  workflow: { within: 'portfolio' },
+  allocation: { within: 'workflow', sees: 'shared_cost' },
+  cost: { within: 'workflow' },
+  step: { within: 'workflow' },
+  route: { within: 'step' },
+  tier: { within: 'route' },
+  tool: { within: 'route' },
+} as const
+
+export type ScopeName = keyof typeof scopes
+
+/** What a cost line is paid per, and the unit of that. `step` counts attempted steps, so retried calls too. */
+export const perUnits = {
+  month: 'month',
+  user: 'user',
+  session: 'session',
+  turn: 'turn',
+  step: 'call',
+  attempt: 'attempt',
+  outcome: 'outcome',
+  failed_attempt: 'attempt',
+} as const
+
+export type Per = keyof typeof perUnits
+
+const plain = <const Forms extends readonly string[]>(...forms: Forms) =>
+  Object.fromEntries(forms.map((form) => [form, ''])) as Readonly<Record<Forms[number], ''>>
+
+/** The forms an instance can have, by axis. A formula may have one text for each form of one axis. */
+export const axes = {
+  /** Which volume the spec gives. */
+  demand: plain('users', 'sessions', 'turns'),
+  /** What one attempt at the outcome is; `none` where the workflow names no outcome. */
+  attempt: plain('session', 'turn', 'none'),
+  /** Whether the trusted rate is given as gates or as one number. */
+  trust: plain('gates', 'rate', 'none'),
+  /** Whether evaluation has a model of its own or costs what the workflow's tokens cost on average. */
+  evaluator: plain('own', 'blended'),
+  /** How a call finds this model. */
+  routing: plain('only', 'share', 'rest', 'first', 'escalated'),
+  /** How the prompts of a step's calls vary. */
+  prompt: plain('flat', 'spread', 'accumulate', 'window', 'compact'),
+  /** Whether a prompt exactly at the edge of a tier is in it. */
+  edge: plain('exclusive', 'inclusive'),
+  /** `cliff`: the whole call takes the tier's rates; `marginal`: only the prompt tokens above the edge. */
+  rule: plain('cliff', 'marginal'),
+  per: perUnits,
+  /** Whether a cost's amount is given or comes from minutes of somebody's time. */
+  amount: plain('given', 'labour'),
+  /** Whether a cost is part of spend or stands beside it (opportunity cost). */
+  counts: plain('spend', 'apart'),
+  /** What a shared cost is divided by. */
+  allocate: plain('spend', 'tokens', 'turns', 'equal'),
+} as const
+
+export type Axis = keyof typeof axes
+export type Form<A extends Axis> = keyof (typeof axes)[A]

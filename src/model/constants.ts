@@ -1,0 +1,25 @@
+import { inputs } from '../graph/formula.js'
+
+/**
+ * Numbers that are true by definition. They have names because no scale factor is hidden in a formula: the million
+ * between a token and a price stands in `explain` where a reader sees it.
+ */
+export const constants = inputs({
+  tokens_per_mtok: { label: 'Tokens in a million tokens', scope: 'portfolio', unit: 'tok/Mtok' },
+  minutes_per_hour: { label: 'Minutes in an hour', scope: 'portfolio', unit: 'minute/hour' },
+  months: { label: 'The month itself', scope: 'portfolio', unit: 'month' },
+  attempts_per_session: { label: 'Attempts in a session that is one attempt', scope: 'portfolio', unit: 'attempt/session' },
+  attempts_per_turn: { label: 'Attempts in a turn that is one attempt', scope: 'portfolio', unit: 'attempt/turn' },
+  outcomes_per_attempt: { label: 'Outcomes of an attempt that succeeds', scope: 'portfolio', unit: 'outcome/attempt' },
+  one_call_per_session: { label: 'A session of a single call', scope: 'portfolio', unit: 'call/session' },
+})
+
+export const constantValues: Readonly<Record<keyof typeof constants, number>> = {
+  tokens_per_mtok: 1_000_000,
+  minutes_per_hour: 60,
+  months: 1,
+  attempts_per_session: 1,
+  attempts_per_turn: 1,
+  outcomes_per_attempt: 1,
+  one_call_per_session: 1,
+}

@@ -1,0 +1,75 @@
+import type { ModelSource } from '../graph/formula.js'
+import { buildGraph, type Graph } from '../graph/graph.js'
+import { agentic, agenticInputs } from './agentic.js'
+import { axes, scopes } from './axes.js'
+import { constants } from './constants.js'
+import { context, contextInputs } from './context.js'
+import { costLineInputs, costs } from './costs.js'
+import { dashboard, dashboardScopes, totalInputs } from './dashboard.js'
+import { demand, demandInputs } from './demand.js'
+import { outcome, outcomeInputs } from './outcome.js'
+import { priceInputs, prices } from './prices.js'
+import { sharedCostInputs, sharedCosts } from './shared-costs.js'
+import { spend } from './spend.js'
+import { tierInputs, tiers } from './tiers.js'
+import { tierSessions } from './tier-sessions.js'
+import { tokenInputs, tokens } from './tokens.js'
+
+const monthInputs = {
+  ...constants,
+  ...demandInputs,
+  ...contextInputs,
+  ...tokenInputs,
+  ...tierInputs,
+  ...priceInputs,
+  ...agenticInputs,
+  ...outcomeInputs,
+  ...costLineInputs,
+  ...sharedCostInputs,
+}
+
+/** Names of what a month's formulas read and no formula computes. */
+export type MonthInput = keyof typeof monthInputs
+
+/** The cost model of one month: every layer of the token P&L, from users to spend. */
+export const monthSource: ModelSource = {
+  scopes,
+  axes,
+  inputs: monthInputs,
+  formulas: {
+    ...demand,
+    ...context,
+    ...tokens,
+    ...tierSessions,
+    ...tiers,
+    ...prices,
+    ...agentic,
+    ...outcome,
+    ...costs,
+    ...sharedCosts,
+    ...spend,
+  },
+}
+
+/** The ratios of the dashboard, over totals of the horizon. */
+export const dashboardSource: ModelSource = {
+  scopes: dashboardScopes,
+  axes: {},
+  inputs: totalInputs,
+  formulas: dashboard,
+}
+
+let month: Graph | undefined
+let ratios: Graph | undefined
+
+/** The graph of a month, parsed and checked once however many workflows are bound to it. */
+export const monthGraph = (): Graph => {
+  month ??= buildGraph(monthSource)
+  return month
+}
+
+/** The graph of the dashboard, parsed and checked once. */
+export const dashboardGraph = (): Graph => {
+  ratios ??= buildGraph(dashboardSource)
+  return ratios
+}
