@@ -1,0 +1,102 @@
+import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
+import { nearest } from '../diagnostics/suggest.js'
+import { boundsOf, valueFor } from './expression.js'
+import type { Cases, ValueForm } from './form.js'
+import type { Assumption, Quantity } from './portfolio.js'
+import type { AssumptionSource } from './schema.js'
+import { type DataColumns, formCases, formSupport } from './settle.js'
+
+/** An assumption that was looked up: its cases, and the interval that holds its draws. */
+export interface Known {
+  readonly quantity: Quantity
+  readonly support: readonly [number, number]
+}
+
+/** The assumptions of one spec, each settled on first use; circles and unknown names become mistakes. */
+export class Assumptions {
+  readonly #file: SourceFile
+  readonly #sources: Readonly<Record<string, AssumptionSource>>
+  readonly #columns: DataColumns
+  readonly #mistakes: Diagnostic[]
+  readonly #known = new Map<string, Known | undefined>()
+  readonly #open: string[] = []
+
+  constructor(
+    file: SourceFile,
+    sources: Readonly<Record<string, AssumptionSource>>,
+    columns: DataColumns,
+    mistakes: Diagnostic[],
+  ) {
+    this.#file = file
+    this.#sources = sources
+    this.#columns = columns
+    this.#mistakes = mistakes
+  }
+
+  /** All assumptions in the order of the file; those that hold mistakes are left out. */
+  all(): readonly Assumption[] {
+    return Object.keys(this.#sources).flatMap((name) => {
+      const known = this.#settle(name)
+      return known ? [{ name, quantity: known.quantity }] : []
+    })
+  }
+
+  /** The assumption that a value at `path` names; undefined after noting a mistake. */
+  find(name: string, path: Path): Known | undefined {
+    if (Object.hasOwn(this.#sources, name)) return this.#settle(name)
+    const names = Object.keys(this.#sources)
+    const guess = nearest(name, names)
+    this.#mistakes.push({
+      code: 'unknown-name',
+      message: `there is no assumption "${name}"`,
+      where: { file: this.#file, path, at: 'value' },
+      label: names.length > 0 ? `assumptions are ${names.join(', ')}` : 'this spec has no assumptions',
+      help: guess ? `did you mean "${guess}"?` : `define it under assumptions: { ${name}: … }`,
+    })
+    return undefined
+  }
+
+  #settle(name: string): Known | undefined {
+    if (this.#known.has(name)) return this.#known.get(name)
+    const path = ['assumptions', name]
+    const at = this.#open.indexOf(name)
+    if (at >= 0) {
+      const circle = [...this.#open.slice(at), name].join(' → ')
+      this.#mistakes.push({
+        code: 'circular',
+        message: `circular assumptions: ${circle}`,
+        where: { file: this.#file, path, at: 'value' },
+        label: 'an assumption cannot depend on itself',
+      })
+      return undefined
+    }
+    this.#open.push(name)
+    const known = this.#read(this.#sources[name]!, path)
+    this.#open.pop()
+    this.#known.set(name, known)
+    return known
+  }
+
+  #read(form: AssumptionSource, path: Path): Known | undefined {
+    const place = { file: this.#file, path, at: 'value' } as const
+    if (form.kind !== 'expression') {
+      const cases = formCases(form, form.falls, this.#columns)
+      return { quantity: { cases, form, place }, support: formSupport(form, this.#columns) }
+    }
+    const settled = this.expression(form, path)
+    return settled && { quantity: { cases: settled.cases, form, place }, support: settled.support }
+  }
+
+  /** The cases and bounds of an expression of assumptions; undefined after noting what is wrong with it. */
+  expression(
+    form: Extract<ValueForm, { readonly kind: 'expression' }>,
+    path: Path,
+  ): { readonly cases: Cases; readonly support: readonly [number, number] } | undefined {
+    const found = form.names.map((name) => [name, this.find(name, path)] as const)
+    if (found.some(([, known]) => known === undefined)) return undefined
+    const known = new Map(found as readonly (readonly [string, Known])[])
+    const cases = [0, 1, 2].map((i) => valueFor(form.expr, (name) => known.get(name)!.quantity.cases[i]!))
+    const support = boundsOf(form.expr, (name) => known.get(name)!.support)
+    return { cases: cases as unknown as Cases, support }
+  }
+}

@@ -1,0 +1,22 @@
+import type { Expr } from '../graph/expr.js'
+import type { Distribution } from '../stats/distribution.js'
+
+/** Where a number comes from, in the words of whoever wrote it down. Shown by `explain` and the register of assumptions. */
+export interface Provenance {
+  readonly source?: string
+  readonly confidence?: string | number
+  readonly as_of?: string
+}
+
+/** The three cases of a quantity: conservative, expected, peak. */
+export type Cases = readonly [conservative: number, expected: number, peak: number]
+
+/** A value as the spec writes it, read and checked by itself, before assumptions and data files are looked up. */
+export type ValueForm = (
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'cases'; readonly cases: Cases; readonly distribution: Distribution }
+  | { readonly kind: 'distribution'; readonly distribution: Distribution; readonly cut?: number }
+  | { readonly kind: 'expression'; readonly text: string; readonly expr: Expr; readonly names: readonly string[] }
+  | { readonly kind: 'data'; readonly file: string; readonly column: string }
+) &
+  Provenance

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/diagnostic.js'
+import { read } from '../yaml/read.js'
+import { Assumptions } from './assumptions.js'
+import { readDataColumns } from './data.js'
+import { normalSharedCost } from './normal-cost.js'
+import { normalWorkflow } from './normal-workflow.js'
+import type { Assumption, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
+import { type SpecSource, spec } from './schema.js'
+import { Settler } from './settle.js'
+import { mistakesBetween } from './together.js'
+
+/** What reading specs needs of the world. `readFile` throws as Node does when a file is not there. */
+export interface SpecReader {
+  readonly readFile: (path: string) => Promise<string>
+  /** ISO date; the default horizon is the month after it. */
+  readonly today: string
+}
+
+/** A spec as its file gives it, checked by itself. */
+interface Sheet {
+  readonly spec: SpecSource
+  readonly file: SpecFile
+}
+
+/**
+ * Reads spec files into one portfolio. Throws an InputError with every mistake of every file: first those of each file
+ * by itself, and when there are none those that only show when values, assumptions and files meet.
+ */
+export async function loadPortfolio(files: readonly SourceFile[], reader: SpecReader): Promise<Portfolio> {
+  const results = await Promise.allSettled(files.map(readSheet))
+  const sheets = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+  const bug = failures.find((failure) => !(failure instanceof InputError))
+  if (bug) throw bug
+  if (failures.length > 0) throw new InputError(failures.flatMap((failure) => (failure as InputError).diagnostics))
+
+  const mistakes: Diagnostic[] = [...mistakesBetween(sheets)]
+  const parts = []
+  for (const sheet of sheets) parts.push(await normalSheet(sheet, reader, mistakes))
+  const [first] = sheets
+  const workflows = parts.flatMap((part) => part.workflows)
+  if (mistakes.length > 0) throw new InputError(mistakes)
+  return {
+    name: sheets.length === 1 ? (first!.spec.name ?? nameOf(first!.file.file.path)) : `${sheets.length} specs`,
+    currency: first!.spec.currency ?? 'USD',
+    horizon: horizonOf(first!.spec, reader.today),
+    files: sheets.map(({ file }) => file),
+    workflows,
+    sharedCosts: parts.flatMap((part) => part.sharedCosts),
+    assumptions: parts.flatMap((part) => part.assumptions),
+  }
+}
+
+async function readSheet(file: SourceFile): Promise<Sheet> {
+  const source = await read(file, spec)
+  const { pricebooks, contract } = source
+  return {
+    spec: source,
+    file: {
+      file,
+      sha256: createHash('sha256').update(file.text).digest('hex'),
+      ...(pricebooks && { pricebooks }),
+      ...(contract !== undefined && { contract }),
+    },
+  }
+}
+
+interface Part {
+  readonly workflows: readonly Workflow[]
+  readonly sharedCosts: readonly SharedCost[]
+  readonly assumptions: readonly Assumption[]
+}
+
+async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mistakes: Diagnostic[]): Promise<Part> {
+  const columns = await readDataColumns(source, file.file, reader.readFile, mistakes)
+  const assumptions = new Assumptions(file.file, source.assumptions ?? {}, columns, mistakes)
+  const settler = new Settler(file.file, assumptions, columns, mistakes)
+  const workflows = Object.entries(source.workflows).map(([id, workflow]) =>
+    normalWorkflow(id, workflow, file, settler),
+  )
+  const known = {
+    demand: workflows.map(({ demand }) => demand.form),
+    outcomes: workflows.map(({ outcome }) => outcome),
+  }
+  const sharedCosts = Object.entries(source.costs ?? {}).map(([id, cost]) =>
+    normalSharedCost(id, cost, ['costs', id], known, settler),
+  )
+  return { workflows, sharedCosts, assumptions: assumptions.all() }
+}
+
+/** The month after today where the spec names none. */
+function horizonOf({ horizon }: SpecSource, today: string): Portfolio['horizon'] {
+  const [year, month] = today.split('-').map(Number) as [number, number]
+  const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
+  return { start: horizon?.start ?? next, months: horizon?.months ?? 1 }
+}
+
+/** What a spec without a name is called: its file, without folders and ending. */
+const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '')

@@ -1,0 +1,108 @@
+import { nearest } from '../diagnostics/suggest.js'
+import { pert, pertByQuantiles } from '../stats/pert.js'
+import { families, readFamily } from './families.js'
+import { type FieldName, fields } from './field.js'
+import type { Cases, Provenance, ValueForm } from './form.js'
+import { numberAt, refuseOthers } from './keys.js'
+import { quantileFamily } from './quantile-family.js'
+import { Refusal } from './refusal.js'
+
+type Mapping = Readonly<Record<string, unknown>>
+
+const provenanceKeys = ['source', 'confidence', 'as_of', 'direction'] as const
+
+/** Reads a value that is written as a mapping: three cases, two quantiles or a named distribution. */
+export function readMapping(raw: Mapping, name: FieldName): ValueForm {
+  const provenance = readProvenance(raw)
+  const keys = Object.keys(raw).filter((key) => !provenanceKeys.some((known) => known === key))
+  if (keys.includes('dist')) return { ...readFamily(raw, keys, name), ...provenance }
+  if (keys.some((key) => caseNames.some((known) => known === key)))
+    return { ...readCases(raw, keys, name), ...provenance }
+  if (keys.some((key) => quantileOf(key) !== undefined)) return { ...readQuantiles(raw, keys, name), ...provenance }
+  if (keys.length === 1 && keys[0] === 'value') {
+    return { kind: 'constant', value: numberAt(raw, 'value', fields[name]), ...provenance }
+  }
+  const [stranger = ''] = keys
+  const known = [...caseNames, 'p5', 'p95', 'dist', 'value']
+  const guess = nearest(stranger, known)
+  throw new Refusal('wrong-form', stranger ? `"${stranger}" does not begin a value` : 'this mapping holds no value', {
+    ...(stranger && { path: [stranger] }),
+    label: 'expected { conservative, expected, peak }, two quantiles such as { p5, p95 }, or { dist: … }',
+    help: guess ? `did you mean "${guess}"?` : `distributions are ${families.join(', ')}`,
+  })
+}
+
+const caseNames = ['conservative', 'expected', 'peak'] as const
+
+function readCases(raw: Mapping, keys: readonly string[], name: FieldName): ValueForm {
+  refuseOthers(keys, [...caseNames, 'ends'])
+  const cases = caseNames.map((key) => numberAt(raw, key, fields[name])) as unknown as Cases
+  const [low, expected, high] = cases
+  if ((expected - low) * (high - expected) < 0) {
+    throw new Refusal('wrong-order', `expected ${expected} lies outside conservative ${low} and peak ${high}`, {
+      path: ['expected'],
+      label: 'the expected case lies between the other two',
+    })
+  }
+  const [from, to] = [Math.min(low, high), Math.max(low, high)]
+  if (raw['ends'] === undefined) return { kind: 'cases', cases, distribution: pert(from, expected, to) }
+  if (raw['ends'] !== 'p10_p90') {
+    throw new Refusal('wrong-form', `ends cannot be ${JSON.stringify(raw['ends'])}`, {
+      path: ['ends'],
+      label: 'write p10_p90, or leave it out: the outer cases are then limits',
+    })
+  }
+  const fitted = pertByQuantiles(expected, { p: 0.1, x: from }, { p: 0.9, x: to })
+  if (fitted) return { kind: 'cases', cases, distribution: fitted }
+  throw new Refusal('wrong-form', 'no PERT distribution has these cases as P10, mode and P90', {
+    help: 'leave out `ends`, or write { p10: …, p90: … }',
+  })
+}
+
+function readQuantiles(raw: Mapping, keys: readonly string[], name: FieldName): ValueForm {
+  const stranger = keys.find((key) => quantileOf(key) === undefined)
+  if (stranger)
+    refuseOthers(
+      keys,
+      keys.filter((key) => key !== stranger),
+    )
+  if (keys.length !== 2) {
+    throw new Refusal(
+      'wrong-form',
+      `${keys.length === 1 ? 'one quantile does' : `${keys.length} quantiles do`} not make a value`,
+      {
+        label: 'write two, such as { p5: 2, p95: 9 }',
+      },
+    )
+  }
+  const [first, second] = keys
+    .map((key) => ({ p: quantileOf(key)!, x: numberAt(raw, key, fields[name]) }))
+    .sort((a, b) => a.p - b.p)
+  if (first!.x > second!.x) {
+    throw new Refusal('wrong-order', `P${first!.p * 100} is above P${second!.p * 100}`, { label: 'quantiles rise' })
+  }
+  return { kind: 'distribution', distribution: quantileFamily(fields[name], first!, second!) }
+}
+
+/** 0.05 for `p5`; undefined for what is not the name of a quantile. */
+function quantileOf(key: string): number | undefined {
+  const match = /^p(\d{1,2}(?:\.\d+)?)$/.exec(key)
+  const p = match ? Number((Number(match[1]) / 100).toPrecision(12)) : 0
+  return p > 0 && p < 1 ? p : undefined
+}
+
+function readProvenance({ source, confidence, as_of }: Mapping): Provenance {
+  for (const [key, text] of Object.entries({ source, as_of })) {
+    if (text !== undefined && typeof text !== 'string') {
+      throw new Refusal('wrong-type', `"${key}" must be text`, { path: [key] })
+    }
+  }
+  if (confidence !== undefined && typeof confidence !== 'string' && typeof confidence !== 'number') {
+    throw new Refusal('wrong-type', '"confidence" must be text or a number', { path: ['confidence'] })
+  }
+  return {
+    ...(source !== undefined && { source: source as string }),
+    ...(confidence !== undefined && { confidence: confidence as string | number }),
+    ...(as_of !== undefined && { as_of: as_of as string }),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Path } from '../diagnostics/diagnostic.js'
+import type { ModelName, Route } from './portfolio.js'
+import type { Settler } from './settle.js'
+import type { StepSource } from './step-schema.js'
+
+type Source = Pick<StepSource, 'model' | 'route' | 'cascade'>
+
+/** The models that serve a step: one, several that split its calls, or several tried one after the other. */
+export function normalRoutes(source: Source, path: Path, settler: Settler): readonly Route[] {
+  const given = (['model', 'route', 'cascade'] as const).filter((key) => source[key] !== undefined)
+  if (given.length !== 1) {
+    const [, second] = given
+    settler.mistakes.push({
+      code: second ? 'conflict' : 'missing-key',
+      message: second ? `"${given.join('" and "')}" cannot stand side by side` : 'this step names no model',
+      where: { file: settler.file, path: second ? [...path, second] : path, at: 'key' },
+      help: 'write one of model: provider/id, route: [ … ] or cascade: [ … ]',
+    })
+    return []
+  }
+  if (source.model !== undefined) {
+    return [
+      {
+        routing: 'only',
+        model: named(source.model, [...path, 'model'], settler),
+        tokenRatio: settler.quantity(undefined, 'ratio', [], 1),
+      },
+    ]
+  }
+  return source.route
+    ? split(source.route, [...path, 'route'], settler)
+    : cascade(source.cascade!, [...path, 'cascade'], settler)
+}
+
+const named = (name: string, path: Path, { file }: Settler): ModelName => ({ name, place: { file, path, at: 'value' } })
+
+function split(entries: NonNullable<Source['route']>, path: Path, settler: Settler): readonly Route[] {
+  const routes = entries.map((entry, i): Route => {
+    const at = [...path, i]
+    const model = named(entry.model, [...at, 'model'], settler)
+    const tokenRatio = settler.quantity(entry.token_ratio, 'ratio', [...at, 'token_ratio'], 1)
+    if (entry.share === 'rest') return { routing: 'rest', model, tokenRatio }
+    return { routing: 'share', model, tokenRatio, share: settler.quantity(entry.share, 'share', [...at, 'share']) }
+  })
+  const rests = routes.filter(({ routing }) => routing === 'rest').length
+  const add = (message: string, label: string, at: Path) =>
+    settler.mistakes.push({ code: 'shares', message, where: { file: settler.file, path: at, at: 'value' }, label })
+  if (rests > 1) add('two routes say share: rest', 'only one can have the rest', path)
+  const shares = routes.flatMap((route) => (route.routing === 'share' ? [route.share] : []))
+  for (const [i, which] of ['conservative', 'expected', 'peak'].entries()) {
+    const sum = shares.reduce((total, { cases }) => total + cases[i]!, 0)
+    const wrong = rests > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9
+    if (!wrong) continue
+    add(
+      `the shares of this route sum to ${Number(sum.toPrecision(12))} in the ${which} case`,
+      `shares sum to 1${rests > 0 ? ' at most' : ''}`,
+      path,
+    )
+    break
+  }
+  return routes
+}
+
+function cascade(entries: NonNullable<Source['cascade']>, path: Path, settler: Settler): readonly Route[] {
+  return entries.map((entry, i): Route => {
+    const at = [...path, i]
+    const last = i === entries.length - 1
+    if (last === (entry.escalate !== undefined)) {
+      settler.mistakes.push({
+        code: last ? 'conflict' : 'missing-key',
+        message: last
+          ? 'the last model of a cascade has nobody to escalate to'
+          : 'this model says no share that it escalates',
+        where: { file: settler.file, path: last ? [...at, 'escalate'] : at, at: last ? 'key' : 'value' },
+        help: last ? 'leave out escalate here' : 'add escalate: 0.25, or whatever share goes on to the next model',
+      })
+    }
+    return {
+      routing: i === 0 ? 'first' : 'escalated',
+      model: named(entry.model, [...at, 'model'], settler),
+      tokenRatio: settler.quantity(entry.token_ratio, 'ratio', [...at, 'token_ratio'], 1),
+      escalate: settler.quantity(entry.escalate, 'share', [...at, 'escalate']),
+    }
+  })
+}

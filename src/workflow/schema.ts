@@ -1,0 +1,162 @@
+import * as z from 'zod'
+import { gates } from '../model/outcome.js'
+import { cost, sharedCost } from './cost-schema.js'
+import { Refusal } from './refusal.js'
+import { model, service, step } from './step-schema.js'
+import { name, named, someNamed, text } from './text.js'
+import { readValue, value } from './value.js'
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written 2027-01')
+
+const demand = z
+  .strictObject({
+    active_users: value('count').optional().describe('Users a month'),
+    sessions_per_user: value('count').optional().describe('Sessions of a user a month'),
+    sessions: value('count').optional().describe('Sessions a month, in the place of users'),
+    turns_per_session: value('count').optional().describe('User requests of a session'),
+    turns: value('count').optional().describe('Turns a month, in the place of users and sessions'),
+    peak_factor: value('volume').optional().describe("Volume of the month over a usual month's; default 1"),
+  })
+  .superRefine((given, context) => {
+    const ways = [
+      ['active_users', 'sessions_per_user', 'turns_per_session'],
+      ['sessions', 'turns_per_session'],
+      ['turns'],
+    ] as const
+    const way = given.turns !== undefined ? ways[2] : given.sessions !== undefined ? ways[1] : ways[0]
+    const add = (message: string, code: string, path: readonly string[], help: string) =>
+      context.addIssue({ code: 'custom', message, path: [...path], params: { code, at: 'key', help } })
+    for (const key of ['active_users', 'sessions_per_user', 'sessions', 'turns_per_session'] as const) {
+      if (given[key] !== undefined && !way.some((each) => each === key)) {
+        add(
+          `${key} and ${way[0]} say the same thing twice`,
+          'conflict',
+          [key],
+          `keep ${way.join(', ')}, or leave out ${way[0]}`,
+        )
+      }
+    }
+    for (const key of way) {
+      if (given[key] === undefined) {
+        add(
+          `"demand" has no "${key}"`,
+          'missing-key',
+          [],
+          `write ${ways.map((each) => each.join(' + ')).join(', or ')}`,
+        )
+      }
+    }
+  })
+  .describe('How much the workflow is used: users, sessions or turns')
+
+const outcome = z
+  .strictObject({
+    unit: text.describe('What a trusted outcome is: resolved ticket, merged pull request'),
+    per: z.enum(['session', 'turn']).describe('What one attempt at it is'),
+    gates: z
+      .strictObject(
+        Object.fromEntries(gates.map((gate) => [gate, value('fallingShare').optional()])) as {
+          readonly [Gate in (typeof gates)[number]]: z.ZodOptional<ReturnType<typeof value>>
+        },
+      )
+      .optional()
+      .describe('Each gate is the share that passes among those that passed the gates before; default 1'),
+    trusted_rate: value('fallingShare')
+      .optional()
+      .describe('Share of attempts that can be trusted, in the place of gates'),
+  })
+  .superRefine(({ gates: given, trusted_rate }, context) => {
+    if ((given === undefined) !== (trusted_rate === undefined)) return
+    context.addIssue({
+      code: 'custom',
+      message: given ? 'the trusted rate is given twice, by gates and as one number' : '"outcome" has no trusted rate',
+      path: given ? ['trusted_rate'] : [],
+      params: { code: given ? 'conflict' : 'missing-key', at: 'key', help: 'write gates: { … } or trusted_rate: 0.78' },
+    })
+  })
+  .describe('What the workflow is for')
+
+const workflow = z
+  .strictObject({
+    labels: z.record(name, z.union([z.string(), z.number(), z.boolean()]).transform(String)).optional(),
+    description: z.string().optional(),
+    demand,
+    steps: someNamed(step, 'step').optional().describe('The calls that one turn makes'),
+    steps_per_turn: value('count').optional().describe('Short form: calls in a turn; default 1'),
+    ...service,
+    retry_factor: value('factor').optional().describe('Tokens with retries over tokens without; default 1'),
+    eval_factor: value('factor').optional().describe('Tokens with evaluation over tokens without; default 1'),
+    overhead_factor: value('factor').optional().describe('Context growth and the unmodelled; default 1'),
+    evaluator: z
+      .strictObject({
+        model,
+        output_share: value('share').optional().describe('Share of its tokens that is output; default 0.1'),
+      })
+      .optional()
+      .describe("Default: evaluation costs the workflow's own blended price"),
+    costs: named(cost).optional(),
+    outcome: outcome.optional(),
+    value: z
+      .strictObject({ per_outcome: value('money').optional(), baseline_cost_per_outcome: value('money').optional() })
+      .optional()
+      .describe('What an outcome is worth, and what it costs without AI'),
+  })
+  .describe('A job an AI system does for users')
+
+const assumption = z
+  .unknown()
+  .meta({ $ref: '#/$defs/value', description: 'A shared uncertain quantity; direction: falling turns its cases round' })
+  .transform((raw, context) => {
+    const direction = typeof raw === 'object' && raw !== null ? (raw as { direction?: unknown }).direction : undefined
+    if (direction !== undefined && direction !== 'rising' && direction !== 'falling') {
+      context.addIssue({
+        code: 'custom',
+        message: 'a direction is rising or falling',
+        path: ['direction'],
+        params: { code: 'wrong-form' },
+      })
+      return z.NEVER
+    }
+    const falls = direction === 'falling'
+    try {
+      return { ...readValue(raw, falls ? 'fallingAssumption' : 'assumption'), falls }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { message, path, code, label, help } = error
+      context.addIssue({ code: 'custom', message, path: [...path], params: { code, label, help } })
+      return z.NEVER
+    }
+  })
+
+/** The schema of `tokenomics/workflow@1`. Its output holds values in their read form; `normal.ts` makes a workflow of it. */
+export const spec = z
+  .strictObject({
+    schema: z.literal('tokenomics/workflow@1'),
+    name: text.optional(),
+    description: z.string().optional(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'a currency is written as its ISO code, such as USD')
+      .optional()
+      .describe('Reporting currency; default USD'),
+    horizon: z
+      .strictObject({
+        start: month.optional().describe('First month; default the next calendar month'),
+        months: z
+          .int('months are whole')
+          .min(1, 'a horizon has at least 1 month')
+          .max(60, 'a horizon has at most 60 months')
+          .optional(),
+      })
+      .optional(),
+    pricebooks: z.array(text).optional().describe('Names of shipped books, or paths; default every book shipped'),
+    contract: text.optional().describe('Path of the contract overlay'),
+    assumptions: named(assumption).optional(),
+    workflows: someNamed(workflow, 'workflow'),
+    costs: named(sharedCost).optional().describe('Costs shared by all workflows'),
+  })
+  .meta({ title: 'tokenomics workflow spec', id: 'workflow' })
+
+export type SpecSource = z.output<typeof spec>
+export type WorkflowSource = SpecSource['workflows'][string]
+export type AssumptionSource = NonNullable<SpecSource['assumptions']>[string]
