@@ -9,6 +9,8 @@ export interface Io {
   readonly writeFile: (path: string, text: string) => Promise<void>
   /** The names in a folder, sorted; undefined when the path is not a folder. */
   readonly listFolder: (path: string) => Promise<readonly string[] | undefined>
+  /** The text of a file that ships with the program (`pricebooks/openai.yaml`), or undefined when there is none. */
+  readonly asset: (path: string) => Promise<string | undefined>
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   /** Prices are looked up by date, so "today" (ISO date) is an input like any other. */

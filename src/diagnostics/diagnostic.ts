@@ -2,6 +2,15 @@
 export interface SourceFile {
   readonly path: string
   readonly text: string
+  /** Values that the command line sets over those of the file (`--set path=value`), in order. */
+  readonly overrides?: readonly Override[]
+}
+
+/** One `--set path=value`. Its own text is a file of its own, so that a mistake in it can be shown like any other. */
+export interface Override {
+  readonly path: Path
+  readonly value: unknown
+  readonly source: SourceFile
 }
 
 /** Where something stands in a user's file, as character offsets. Lines and columns are worked out only for printing. */

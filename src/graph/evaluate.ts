@@ -42,7 +42,8 @@ function fill(column: Float64Array, node: Node, table: Table, context: Context):
   for (let i = 0; i < table.count; i++) {
     const form = node.by === undefined ? '' : (table.forms[i]?.[node.by] ?? '')
     const value = readers.get(form)?.(i) ?? Number.NaN
-    if (value === Infinity || value === -Infinity) throw new OverflowError(`${node.name} is beyond what a number can hold`)
+    if (value === Infinity || value === -Infinity)
+      throw new OverflowError(`${node.name} is beyond what a number can hold`)
     column[i] = value
   }
 }
@@ -77,7 +78,10 @@ function nameReader(name: string, scope: string, { graph, tables, columns }: Con
 /** Adds up parts in their order, so that the same input gives the same bits. */
 function sumReader(of: Expr, scope: string, context: Context): Reader {
   const { graph, tables } = context
-  const narrow = graph.scopes.narrowest(scope, namesIn(of).map((name) => scopeOf(name, graph)))
+  const narrow = graph.scopes.narrowest(
+    scope,
+    namesIn(of).map((name) => scopeOf(name, graph)),
+  )
   const totals = new Float64Array(tables[scope]!.count)
   const part = reader(of, narrow, context)
   const at = indexInto(graph.scopes, tables, narrow, scope)

@@ -68,7 +68,8 @@ function call(opName: string, nodes: readonly MathNode[]): Expr {
   const args = nodes.map(narrow)
   const [first] = args
   if (opName === 'sum' && args.length === 1 && first) return { kind: 'sum', of: first }
-  if (opName === 'previous' && args.length === 1 && first?.kind === 'name') return { kind: 'previous', name: first.name }
+  if (opName === 'previous' && args.length === 1 && first?.kind === 'name')
+    return { kind: 'previous', name: first.name }
   const op = Object.hasOwn(operators, opName) ? operators[opName] : undefined
   if (!op) throw new FormulaError(`"${opName}" is not an operation; use ${Object.keys(operators).join(', ')}`)
   if ((opName === 'min' || opName === 'max') && args.length > 2) {

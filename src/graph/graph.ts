@@ -70,7 +70,8 @@ function checkUnits(node: Node, { axes, inputs, formulas }: ModelSource): void {
     const axis = /\{(\w+)\}/.exec(units)?.[1]
     const forms = axis === undefined ? [''] : axis === node.by ? [form] : Object.keys(axes[axis] ?? {})
     for (const each of forms) {
-      const unit = (text: string): Unit => parseUnit(axis ? text.replace(`{${axis}}`, axes[axis]?.[each] as Base) : text)
+      const unit = (text: string): Unit =>
+        parseUnit(axis ? text.replace(`{${axis}}`, axes[axis]?.[each] as Base) : text)
       const declared = unit(node.unit)
       const inferred = unitOf(expr, (name) => unit(textOf(name)), node.name)
       if (!sameUnit(declared, inferred)) {
@@ -82,4 +83,3 @@ function checkUnits(node: Node, { axes, inputs, formulas }: ModelSource): void {
     }
   }
 }
-

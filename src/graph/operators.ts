@@ -1,5 +1,5 @@
+import { normalCdf } from '../stats/special/normal-cdf.js'
 import { product, quotient, ratio, sameUnit, type Unit } from '../units/unit.js'
-import { normalCdf } from './normal.js'
 
 /** What an operation means to each reader of the graph. A new operation is one row below, and nothing elsewhere. */
 export interface Operator {
@@ -23,7 +23,12 @@ export const operators: Readonly<Record<string, Operator>> = {
   add: { arity: 2, apply: (a, b) => a! + b!, unit: (a, b) => alike(a!, b!), infix: '+' },
   subtract: { arity: 2, apply: (a, b) => a! - b!, unit: (a, b) => alike(a!, b!), infix: '-' },
   multiply: { arity: 2, apply: (a, b) => a! * b!, unit: (a, b) => product(a!, b!), infix: '*' },
-  divide: { arity: 2, apply: (a, b) => a! / b!, unit: (a, b) => quotient(a!, b!), infix: '/' },
+  /** A ratio to nothing is unknown, never infinite. */
+  divide: {
+    arity: 2,
+    apply: (a, b) => (b === 0 ? Number.NaN : a! / b!), unit: (a, b) => quotient(a!, b!),
+    infix: '/',
+  },
   min: { arity: 2, apply: (a, b) => Math.min(a!, b!), unit: (a, b) => alike(a!, b!) },
   max: { arity: 2, apply: (a, b) => Math.max(a!, b!), unit: (a, b) => alike(a!, b!) },
   floor: { arity: 1, apply: (a) => Math.floor(a!), unit: (a) => pure(a!) },

@@ -4,7 +4,9 @@ export const agenticInputs = inputs({
   retry_factor: { label: 'Retry factor', scope: 'workflow', unit: 'ratio' },
   eval_factor: { label: 'Evaluation factor', scope: 'workflow', unit: 'ratio' },
   overhead_factor: { label: 'Overhead factor', scope: 'workflow', unit: 'ratio' },
-  evaluator_rate: { label: 'Blended rate of the evaluator', scope: 'workflow', unit: 'money/Mtok' },
+  evaluator_output_share: { label: "Share of the evaluator's tokens that is output", scope: 'workflow', unit: 'ratio' },
+  evaluator_input_rate: { label: 'Rate of the evaluator: input', scope: 'workflow', unit: 'money/Mtok' },
+  evaluator_output_rate: { label: 'Rate of the evaluator: output', scope: 'workflow', unit: 'money/Mtok' },
 })
 
 /** The agentic multiplier: what retries, evaluation and overhead add to the first pass. No token is counted twice. */
@@ -33,6 +35,24 @@ export const agentic = formulas({
     why: 'A repeated attempt is evaluated again, so the factors multiply instead of adding.',
     example: { given: { eval_factor: 1.5, base_tokens: 1000, retry_tokens: 250 }, expect: 625 },
   },
+  evaluator_rate: {
+    label: 'Blended rate of the evaluator',
+    scope: 'workflow',
+    unit: 'money/Mtok',
+    formula: {
+      by: 'evaluator',
+      texts: {
+        own: '(1 - evaluator_output_share) * evaluator_input_rate + evaluator_output_share * evaluator_output_rate',
+      },
+    },
+    why: 'An evaluator mostly reads: its price is input and output by their shares, at the base tier.',
+    example: {
+      own: {
+        given: { evaluator_output_share: 0.25, evaluator_input_rate: 0.4, evaluator_output_rate: 2 },
+        expect: 0.8,
+      },
+    },
+  },
   evaluator_cost: {
     label: 'Cost of evaluation by models',
     scope: 'workflow',
@@ -56,7 +76,10 @@ export const agentic = formulas({
     unit: 'tok',
     formula: '(overhead_factor - 1) * (base_tokens + retry_tokens + evaluator_tokens)',
     why: 'Context growth and the unmodelled, where nothing better is known.',
-    example: { given: { overhead_factor: 1.5, base_tokens: 1000, retry_tokens: 250, evaluator_tokens: 750 }, expect: 1000 },
+    example: {
+      given: { overhead_factor: 1.5, base_tokens: 1000, retry_tokens: 250, evaluator_tokens: 750 },
+      expect: 1000,
+    },
   },
   overhead_cost: {
     label: 'Cost of overhead',

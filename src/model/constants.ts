@@ -8,7 +8,11 @@ export const constants = inputs({
   tokens_per_mtok: { label: 'Tokens in a million tokens', scope: 'portfolio', unit: 'tok/Mtok' },
   minutes_per_hour: { label: 'Minutes in an hour', scope: 'portfolio', unit: 'minute/hour' },
   months: { label: 'The month itself', scope: 'portfolio', unit: 'month' },
-  attempts_per_session: { label: 'Attempts in a session that is one attempt', scope: 'portfolio', unit: 'attempt/session' },
+  attempts_per_session: {
+    label: 'Attempts in a session that is one attempt',
+    scope: 'portfolio',
+    unit: 'attempt/session',
+  },
   attempts_per_turn: { label: 'Attempts in a turn that is one attempt', scope: 'portfolio', unit: 'attempt/turn' },
   outcomes_per_attempt: { label: 'Outcomes of an attempt that succeeds', scope: 'portfolio', unit: 'outcome/attempt' },
   one_call_per_session: { label: 'A session of a single call', scope: 'portfolio', unit: 'call/session' },

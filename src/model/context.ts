@@ -78,7 +78,16 @@ export const context = formulas({
       window: { given: { carry: 500, grown: 8, window: 4000, chain: 20 }, expect: 62_000 },
       // histories 0, 500 … 3500; then 1000 … 3500 and 1000 … 2500, with two readings of the window between them
       compact: {
-        given: { carry: 500, grown: 8, window: 4000, chain: 18, compactions: 2, compact_to: 1000, cycle: 6, last_cycle: 4 },
+        given: {
+          carry: 500,
+          grown: 8,
+          window: 4000,
+          chain: 18,
+          compactions: 2,
+          compact_to: 1000,
+          cycle: 6,
+          last_cycle: 4,
+        },
         expect: 14_000 + 13_500 + 7000 + 8000,
       },
     },

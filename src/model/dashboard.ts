@@ -20,7 +20,11 @@ export const totalInputs = inputs({
   attempts: { label: 'Attempts', scope: 'result', unit: 'attempt' },
   outcome_spend: { label: 'Spend of the workflows that have an outcome', scope: 'result', unit: 'money' },
   outcome_tokens: { label: 'Tokens of the workflows that have an outcome', scope: 'result', unit: 'tok' },
-  outcome_attempted_steps: { label: 'Attempted steps of the workflows that have an outcome', scope: 'result', unit: 'call' },
+  outcome_attempted_steps: {
+    label: 'Attempted steps of the workflows that have an outcome',
+    scope: 'result',
+    unit: 'call',
+  },
   trusted_outcomes: { label: 'Trusted outcomes', scope: 'result', unit: 'outcome' },
   value_per_outcome: { label: 'Value of an outcome', scope: 'result', unit: 'money/outcome' },
   baseline_cost_per_outcome: { label: 'Cost of an outcome without AI', scope: 'result', unit: 'money/outcome' },
@@ -90,7 +94,8 @@ export const dashboard = formulas({
     label: 'Cache hit share',
     scope: 'result',
     unit: 'ratio',
-    formula: 'cached_input_tokens / (uncached_input_tokens + cached_input_tokens + cache_write_tokens + tool_result_tokens)',
+    formula:
+      'cached_input_tokens / (uncached_input_tokens + cached_input_tokens + cache_write_tokens + tool_result_tokens)',
     why: 'Share of all prompt tokens that was read from cache.',
     example: {
       given: {

@@ -11,8 +11,8 @@ import { outcome, outcomeInputs } from './outcome.js'
 import { priceInputs, prices } from './prices.js'
 import { sharedCostInputs, sharedCosts } from './shared-costs.js'
 import { spend } from './spend.js'
-import { tierInputs, tiers } from './tiers.js'
 import { tierSessions } from './tier-sessions.js'
+import { tierInputs, tiers } from './tiers.js'
 import { tokenInputs, tokens } from './tokens.js'
 
 const monthInputs = {

@@ -7,7 +7,11 @@ export const tierInputs = inputs({
   spread: { label: 'Sigma of the lognormal prompt length from call to call', scope: 'step', unit: 'ratio' },
   ...perBucket(
     (bucket) => `tier_step_${bucket}`,
-    (_, label) => ({ label: `Rate of the tier less that of the tier below: ${label}`, scope: 'tier', unit: 'money/Mtok' }),
+    (_, label) => ({
+      label: `Rate of the tier less that of the tier below: ${label}`,
+      scope: 'tier',
+      unit: 'money/Mtok',
+    }),
   ),
 })
 
@@ -45,7 +49,15 @@ export const tiers = formulas({
         expect: 12_000,
       },
       'window compact': {
-        given: { stable: 1500, fresh: 400, tool_result_per_call: 100, window: 3000, carry: 500, chain: 9, token_ratio: 2 },
+        given: {
+          stable: 1500,
+          fresh: 400,
+          tool_result_per_call: 100,
+          window: 3000,
+          carry: 500,
+          chain: 9,
+          token_ratio: 2,
+        },
         expect: 10_000,
       },
     },
@@ -270,4 +282,3 @@ export const tiers = formulas({
     }),
   ),
 })
-

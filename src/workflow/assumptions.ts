@@ -1,5 +1,5 @@
 import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
-import { nearest } from '../diagnostics/suggest.js'
+import { didYouMean } from '../diagnostics/suggest.js'
 import { boundsOf, valueFor } from './expression.js'
 import type { Cases, ValueForm } from './form.js'
 import type { Assumption, Quantity } from './portfolio.js'
@@ -45,13 +45,13 @@ export class Assumptions {
   find(name: string, path: Path): Known | undefined {
     if (Object.hasOwn(this.#sources, name)) return this.#settle(name)
     const names = Object.keys(this.#sources)
-    const guess = nearest(name, names)
+    const guess = didYouMean(name, names)
     this.#mistakes.push({
       code: 'unknown-name',
       message: `there is no assumption "${name}"`,
       where: { file: this.#file, path, at: 'value' },
       label: names.length > 0 ? `assumptions are ${names.join(', ')}` : 'this spec has no assumptions',
-      help: guess ? `did you mean "${guess}"?` : `define it under assumptions: { ${name}: … }`,
+      help: guess ?? `define it under assumptions: { ${name}: … }`,
     })
     return undefined
   }

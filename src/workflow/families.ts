@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/suggest.js'
+import { didYouMean } from '../diagnostics/suggest.js'
 import { beta, betaByMoments } from '../stats/beta.js'
 import type { Distribution } from '../stats/distribution.js'
 import { empirical } from '../stats/empirical.js'
@@ -60,11 +60,11 @@ export function readFamily(raw: Mapping, keys: readonly string[], field: FieldNa
   const dist = raw['dist']
   const make = typeof dist === 'string' && Object.hasOwn(table, dist) ? table[dist] : undefined
   if (!make) {
-    const guess = typeof dist === 'string' ? nearest(dist, families) : undefined
+    const guess = typeof dist === 'string' ? didYouMean(dist, families) : undefined
     throw new Refusal('wrong-form', `there is no distribution ${JSON.stringify(dist)}`, {
       path: ['dist'],
       label: `distributions are ${families.join(', ')}`,
-      ...(guess && { help: `did you mean "${guess}"?` }),
+      ...(guess && { help: guess }),
     })
   }
   try {

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/suggest.js'
+import { didYouMean } from '../diagnostics/suggest.js'
 import { allows, type Field } from './field.js'
 import { Refusal } from './refusal.js'
 
@@ -34,11 +34,11 @@ const kindOf = (value: unknown): string =>
 export function refuseOthers(keys: readonly string[], known: readonly string[]): void {
   const stranger = keys.find((key) => !known.includes(key))
   if (stranger === undefined) return
-  const guess = nearest(stranger, known)
+  const guess = didYouMean(stranger, known)
   throw new Refusal('unknown-key', `unknown key "${stranger}" in this value`, {
     path: [stranger],
     label: `known keys: ${[...known, 'source', 'confidence', 'as_of'].join(', ')}`,
-    ...(guess && { help: `did you mean "${guess}"?` }),
+    ...(guess && { help: guess }),
   })
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/suggest.js'
+import { didYouMean } from '../diagnostics/suggest.js'
 import { pert, pertByQuantiles } from '../stats/pert.js'
 import { families, readFamily } from './families.js'
 import { type FieldName, fields } from './field.js'
@@ -24,11 +24,11 @@ export function readMapping(raw: Mapping, name: FieldName): ValueForm {
   }
   const [stranger = ''] = keys
   const known = [...caseNames, 'p5', 'p95', 'dist', 'value']
-  const guess = nearest(stranger, known)
+  const guess = didYouMean(stranger, known)
   throw new Refusal('wrong-form', stranger ? `"${stranger}" does not begin a value` : 'this mapping holds no value', {
     ...(stranger && { path: [stranger] }),
     label: 'expected { conservative, expected, peak }, two quantiles such as { p5, p95 }, or { dist: … }',
-    help: guess ? `did you mean "${guess}"?` : `distributions are ${families.join(', ')}`,
+    help: guess ?? `distributions are ${families.join(', ')}`,
   })
 }
 

@@ -1,0 +1,90 @@
+import type { Bucket } from '../model/buckets.js'
+import type { Component } from '../model/components.js'
+import type { Metric } from '../model/dashboard.js'
+
+export const caseNames = ['conservative', 'expected', 'peak'] as const
+export type CaseName = (typeof caseNames)[number]
+export type ByCase<T> = Readonly<Record<CaseName, T>>
+
+/** Why a figure is null: `zero_turns`, `unknown_sessions`, `no_outcome`, `mixed_outcome_units` … Stable words. */
+export type Reason = string
+
+/** Figures of one case over the horizon: of a portfolio or of one workflow. Money is in the reporting currency, unrounded. */
+export interface Result {
+  readonly spend: {
+    readonly total: number
+    readonly monthly_average: number
+    /** One figure for each month of the horizon. */
+    readonly by_period: readonly number[]
+    readonly by_component: Readonly<Record<Component, number>>
+    /** Model cost by `provider/id`; `none` is the rest of spend. */
+    readonly by_model: Readonly<Record<string, number>>
+    readonly by_workflow: Readonly<Record<string, number>>
+  }
+  readonly opportunity_cost: number
+  /** For each figure that is null, why. */
+  readonly reasons: Readonly<Record<string, Reason>>
+  readonly tokens: { readonly total: number; readonly by_bucket: Readonly<Record<Bucket, number>> }
+  readonly demand: {
+    /** Average over the months; the other figures are totals. */
+    readonly active_users: number | null
+    readonly sessions: number | null
+    readonly turns: number
+    readonly steps: number
+    readonly model_calls: number
+  }
+  /** Null where no workflow has an outcome, or where outcomes are of different units. */
+  readonly outcomes: {
+    readonly unit: string
+    readonly attempts: number
+    readonly trusted: number
+    readonly trusted_rate: number | null
+  } | null
+  readonly metrics: Readonly<Record<Metric, number | null>>
+}
+
+/** Something a reader should know about the forecast; not a mistake. Path, line and column where it has a place in a file. */
+export interface Note {
+  readonly code: string
+  readonly message: string
+  readonly path: string | null
+  readonly line: number | null
+  readonly column: number | null
+}
+
+/** A forecast, as `--format json` prints it: `tokenomics/forecast@1`. */
+export interface Forecast {
+  readonly schema: 'tokenomics/forecast@1'
+  readonly version: string
+  /** The day the program took for today. */
+  readonly as_of: string
+  /** Null until the forecast is simulated. */
+  readonly seed: string | null
+  readonly draws: number | null
+  readonly currency: string
+  readonly horizon: { readonly start: string; readonly months: number; readonly periods: readonly string[] }
+  readonly spec: {
+    readonly name: string
+    readonly files: readonly { readonly path: string; readonly sha256: string }[]
+  }
+  readonly price_books: readonly PriceBookUse[]
+  readonly cases: ByCase<Result>
+  readonly simulation: null
+  readonly workflows: Readonly<Record<string, WorkflowForecast>>
+  readonly notes: readonly Note[]
+}
+
+export interface WorkflowForecast {
+  readonly labels: Readonly<Record<string, string>>
+  readonly cases: ByCase<Result>
+  readonly simulation: null
+}
+
+/** A price book that the forecast used, and the rate of it that was checked longest ago. */
+export interface PriceBookUse {
+  readonly provider: string
+  readonly book_version: string
+  readonly as_of: string
+  readonly sha256: string
+  readonly oldest_rate: { readonly model: string; readonly days: number } | null
+}

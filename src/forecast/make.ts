@@ -1,0 +1,74 @@
+import type { Portfolio } from '../workflow/portfolio.js'
+import type { BookReader } from './books.js'
+import type { Forecast } from './forecast.js'
+import { locateNotes, orderNotes, rateNotes, specNotes } from './notes.js'
+import { priceNotes } from './price-notes.js'
+import { booksUsed } from './price-use.js'
+import { evaluateCases, type Priced, price } from './run.js'
+
+/** What a forecast says of itself. */
+export interface Edition {
+  readonly version: string
+  /** ISO date taken for today. */
+  readonly today: string
+}
+
+/** Forecasts a portfolio: prices it, evaluates its three cases and writes down what a reader should know. */
+export async function makeForecast(
+  portfolio: Portfolio,
+  reader: BookReader,
+  { version, today }: Edition,
+): Promise<Forecast> {
+  const priced = await price(portfolio, reader)
+  const cases = evaluateCases(priced)
+  const { workflows, horizon, files } = portfolio
+  const notes = [
+    ...specNotes(workflows),
+    ...rateNotes(routesOf(priced)),
+    ...priceNotes(priced.cards, `${horizon.start}-01`, today),
+    ...orderNotes(cases),
+  ]
+  return {
+    schema: 'tokenomics/forecast@1',
+    version,
+    as_of: today,
+    seed: null,
+    draws: null,
+    currency: portfolio.currency,
+    horizon: { ...horizon, periods: priced.periods },
+    spec: { name: portfolio.name, files: files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
+    price_books: booksUsed(priced.cards, today),
+    cases: {
+      conservative: cases.conservative.portfolio,
+      expected: cases.expected.portfolio,
+      peak: cases.peak.portfolio,
+    },
+    simulation: null,
+    workflows: Object.fromEntries(
+      workflows.map(({ id, labels }, i) => [
+        id,
+        {
+          labels,
+          cases: {
+            conservative: cases.conservative.workflows[i]!,
+            expected: cases.expected.workflows[i]!,
+            peak: cases.peak.workflows[i]!,
+          },
+          simulation: null,
+        },
+      ]),
+    ),
+    notes: await locateNotes(notes),
+  }
+}
+
+/** Every route of every step with the cards that price it, one for each set of prices. */
+function routesOf({ portfolio, regimes }: Priced) {
+  return regimes.flatMap(({ prices }) =>
+    portfolio.workflows.flatMap(({ steps, file }) =>
+      steps.flatMap((step) =>
+        step.routes.map(({ model }) => ({ step, card: prices.card(file, model, step), place: model.place })),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,26 @@
+import type { PriceBook } from '../pricebook/book.js'
+import { canonicalName } from '../pricebook/book.js'
+import { daysBetween } from '../pricebook/day.js'
+import type { MonthCard } from '../pricebook/month.js'
+import type { PriceBookUse } from './forecast.js'
+
+/** The price books that cards come from, each with the rate that was checked longest ago. */
+export function booksUsed(cards: Iterable<MonthCard>, today: string): readonly PriceBookUse[] {
+  const books = new Map<PriceBook, { model: string; days: number }>()
+  for (const { provenance } of cards) {
+    for (const { book, model, checked } of provenance) {
+      const days = daysBetween(checked, today)
+      const oldest = books.get(book)
+      if (!oldest || days > oldest.days) books.set(book, { model: canonicalName(book, model), days })
+    }
+  }
+  return [...books]
+    .sort(([a], [b]) => (a.provider < b.provider ? -1 : 1))
+    .map(([{ provider, book_version, as_of, file }, oldest_rate]) => ({
+      provider,
+      book_version,
+      as_of,
+      sha256: file.sha256,
+      oldest_rate,
+    }))
+}

@@ -1,0 +1,124 @@
+import { allBuckets } from '../model/buckets.js'
+import { components } from '../model/components.js'
+import type { Workflow } from '../workflow/portfolio.js'
+import type { Reason, Result } from './forecast.js'
+import { measure, type Subject } from './metrics.js'
+import { addUp, type Totals } from './totals.js'
+
+/** Results of one case: of the portfolio, and of each workflow in order. */
+export interface CaseResults {
+  readonly portfolio: Result
+  readonly workflows: readonly Result[]
+}
+
+/** Turns totals over the horizon into results: sums, outcomes and the dashboard, with a reason for each that is null. */
+export function resultsOf(
+  workflows: readonly Workflow[],
+  totals: readonly Totals[],
+  which: 0 | 1 | 2,
+  periods: number,
+): CaseResults {
+  const own = workflows.map((workflow, i): Subject => {
+    const { sums } = totals[i]!
+    return {
+      totals: totals[i]!,
+      withOutcome: workflow.outcome && totals[i]!,
+      attempts: sums.attempts,
+      trustedOutcomes: sums.trusted_outcomes,
+      valuePerOutcome: workflow.value.perOutcome?.cases[which] ?? Number.NaN,
+      baselineCostPerOutcome: workflow.value.baselineCostPerOutcome?.cases[which] ?? Number.NaN,
+      outcomeReason: workflow.outcome ? undefined : 'no_outcome',
+    }
+  })
+  const all = portfolioSubject(workflows, own, periods)
+  const [portfolio, ...measured] = measure([all, ...own])
+  const units = workflows.map(({ outcome }) => outcome?.unit)
+  const entries = totals.map(({ sums }, i) => [workflows[i]!.id, sums.spend] as const)
+  return {
+    portfolio: resultOf(all, commonUnit(units), portfolio!, entries),
+    workflows: own.map((subject, i) => resultOf(subject, units[i], measured[i]!, [entries[i]!])),
+  }
+}
+
+const commonUnit = (units: readonly (string | undefined)[]): string | undefined => {
+  const known = [...new Set(units.filter((unit) => unit !== undefined))]
+  return known.length === 1 ? known[0] : undefined
+}
+
+/** A portfolio counts outcomes only where its workflows share a unit, and attempts only where all of them try. */
+function portfolioSubject(workflows: readonly Workflow[], own: readonly Subject[], periods: number): Subject {
+  const trying = own.filter(({ withOutcome }) => withOutcome)
+  const units = new Set(workflows.flatMap(({ outcome }) => outcome?.unit ?? []))
+  const mixed = units.size > 1
+  const sum = (value: (subject: Subject) => number) => trying.reduce((total, subject) => total + value(subject), 0)
+  const average = (value: (subject: Subject) => number) =>
+    sum((subject) => value(subject) * subject.trustedOutcomes) / sum(({ trustedOutcomes }) => trustedOutcomes)
+  const counts = trying.length > 0 && !mixed
+  return {
+    totals: addUp(
+      own.map(({ totals }) => totals),
+      periods,
+    ),
+    withOutcome: counts
+      ? addUp(
+          trying.map(({ totals }) => totals),
+          periods,
+        )
+      : undefined,
+    attempts: counts && trying.length === own.length ? sum(({ attempts }) => attempts) : Number.NaN,
+    trustedOutcomes: counts ? sum(({ trustedOutcomes }) => trustedOutcomes) : Number.NaN,
+    valuePerOutcome: counts ? average(({ valuePerOutcome }) => valuePerOutcome) : Number.NaN,
+    baselineCostPerOutcome: counts ? average(({ baselineCostPerOutcome }) => baselineCostPerOutcome) : Number.NaN,
+    outcomeReason: mixed ? 'mixed_outcome_units' : trying.length < own.length ? 'no_outcome' : undefined,
+  }
+}
+
+function resultOf(
+  subject: Subject,
+  unit: string | undefined,
+  { metrics, reasons }: Pick<Result, 'metrics' | 'reasons'>,
+  byWorkflow: readonly (readonly [string, number])[],
+): Result {
+  const { sums, byPeriod, components: parts, buckets, models } = subject.totals
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+  const unknown: Record<string, Reason> = {}
+  if (Number.isNaN(sums.active_users)) unknown['active_users'] = 'unknown_active_users'
+  if (Number.isNaN(sums.sessions)) unknown['sessions'] = 'unknown_sessions'
+  const { attempts, trustedOutcomes, withOutcome } = subject
+  const tried = withOutcome?.sums.attempts ?? Number.NaN
+  if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.outcomeReason ?? 'no_outcome'
+  else if (tried === 0) unknown['trusted_rate'] = 'zero_attempts'
+  return {
+    spend: {
+      total: sums.spend,
+      monthly_average: sums.spend / byPeriod.length,
+      by_period: [...byPeriod],
+      by_component: pick(components, parts),
+      by_model: { ...Object.fromEntries(models), none: sums.spend - sums.model_cost },
+      by_workflow: Object.fromEntries(byWorkflow),
+    },
+    opportunity_cost: sums.opportunity_cost,
+    reasons: { ...unknown, ...reasons },
+    tokens: { total: sums.total_tokens, by_bucket: pick(allBuckets, buckets) },
+    demand: {
+      active_users: known(sums.active_users / byPeriod.length),
+      sessions: known(sums.sessions),
+      turns: sums.turns,
+      steps: sums.steps,
+      model_calls: sums.model_calls,
+    },
+    outcomes:
+      withOutcome && unit !== undefined
+        ? {
+            unit,
+            attempts: known(attempts) ?? tried,
+            trusted: trustedOutcomes,
+            trusted_rate: tried === 0 ? null : trustedOutcomes / tried,
+          }
+        : null,
+    metrics,
+  }
+}
+
+const pick = <Name extends string>(names: readonly Name[], values: Readonly<Record<Name, number>>) =>
+  Object.fromEntries(names.map((name) => [name, values[name]])) as Readonly<Record<Name, number>>

@@ -1,0 +1,81 @@
+import { InputError } from '../diagnostics/diagnostic.js'
+import { type Columns, evaluate, OverflowError } from '../graph/evaluate.js'
+import { monthGraph } from '../model/index.js'
+import type { Portfolio } from '../workflow/portfolio.js'
+import { layOut, type Skeleton } from './bind.js'
+import { type BookReader, type Books, loadBooks } from './books.js'
+import { type ByCase, type CaseName, caseNames } from './forecast.js'
+import { refuseLongPrompts } from './limits.js'
+import { monthsOf } from './months.js'
+import { type HorizonPrices, type PriceRegime, priceHorizon } from './price.js'
+import { type CaseResults, resultsOf } from './result.js'
+import { type Bound, bind } from './tables.js'
+import { type MonthResult, totalsOf } from './totals.js'
+
+/** A portfolio with its prices, ready to be evaluated in any case and month. */
+export interface Priced extends HorizonPrices {
+  readonly portfolio: Portfolio
+  readonly books: Books
+  readonly periods: readonly string[]
+  readonly skeleton: Skeleton
+}
+
+/** Finds every price the portfolio needs. Throws an InputError with all that is missing. */
+export async function price(portfolio: Portfolio, reader: BookReader): Promise<Priced> {
+  refuseContracts(portfolio)
+  const books = await loadBooks(portfolio, reader)
+  const periods = monthsOf(portfolio.horizon)
+  return { portfolio, books, periods, skeleton: layOut(portfolio), ...priceHorizon(portfolio, books, periods) }
+}
+
+/** Every quantity of the model, in one case and at the prices of one month. */
+export interface MonthEvaluation {
+  readonly columns: Columns
+  readonly bound: Bound
+}
+
+/** Evaluates one case of a month. Throws an InputError when the figures are beyond what a number can hold. */
+export function evaluateMonth({ skeleton }: Priced, regime: PriceRegime, which: 0 | 1 | 2): MonthEvaluation {
+  const graph = monthGraph()
+  const bound = bind(graph, skeleton, regime.prices, which)
+  try {
+    return { columns: evaluate(graph, bound.tables), bound }
+  } catch (error) {
+    if (!(error instanceof OverflowError)) throw error
+    throw new InputError([
+      { code: 'out-of-range', message: error.message, help: 'some quantity of the spec is far too large' },
+    ])
+  }
+}
+
+/** The three cases over the horizon. Months with equal prices are evaluated once. */
+export function evaluateCases(priced: Priced): ByCase<CaseResults> {
+  const { portfolio, regimes, skeleton, periods } = priced
+  const results = caseNames.map((name, i): readonly [CaseName, CaseResults] => {
+    const which = i as 0 | 1 | 2
+    const months = regimes.map((regime): MonthResult => {
+      const { columns, bound } = evaluateMonth(priced, regime, which)
+      refuseLongPrompts(skeleton, columns, bound, which)
+      return { columns, bound, months: regime.months }
+    })
+    return [name, resultsOf(portfolio.workflows, totalsOf(skeleton, months, periods.length), which, periods.length)]
+  })
+  return Object.fromEntries(results) as ByCase<CaseResults>
+}
+
+/** Contracts are not applied, and a forecast that passed over one in silence would be wrong. */
+function refuseContracts({ files }: Portfolio): void {
+  const mistakes = files.flatMap(({ contract, file }) =>
+    contract === undefined
+      ? []
+      : [
+          {
+            code: 'unsupported' as const,
+            message: 'contracts are not applied by this version',
+            where: { file, path: ['contract'], at: 'key' as const },
+            help: 'leave out contract to forecast at list prices',
+          },
+        ],
+  )
+  if (mistakes.length > 0) throw new InputError(mistakes)
+}

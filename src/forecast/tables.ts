@@ -1,0 +1,148 @@
+import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
+import type { Graph } from '../graph/graph.js'
+import type { Table, Tables } from '../graph/tables.js'
+import { type CallBucket, callBuckets } from '../model/buckets.js'
+import { canonicalName } from '../pricebook/book.js'
+import type { MonthCard } from '../pricebook/month.js'
+import type { Step, Workflow } from '../workflow/portfolio.js'
+import { formsOf, type Skeleton } from './bind.js'
+import type { PriceMonth } from './price.js'
+
+/** The tables of a portfolio for one case and one set of prices, and the models behind its routes. */
+export interface Bound {
+  readonly tables: Tables
+  /** For each route the card that prices it. */
+  readonly cards: readonly MonthCard[]
+  /** For each workflow the card of its evaluator. */
+  readonly evaluators: readonly (MonthCard | undefined)[]
+}
+
+/** `provider/id` of the model that a card prices first in its month. */
+export function modelOf({ provenance }: MonthCard): string {
+  const { book, model } = provenance[0]!
+  return canonicalName(book, model)
+}
+
+/** Binds the quantities of a case (0 conservative, 1 expected, 2 peak) and the prices of a month to the model. */
+export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which: 0 | 1 | 2): Bound {
+  const { rows } = skeleton
+  const tables = Object.fromEntries(
+    Object.entries(rows).map(([scope, each]) => [scope, each.table(inputsOf(graph, scope), which)]),
+  )
+  const owners = skeleton.routes.map((route, i) => {
+    const step = rows.route.parent[i]!
+    return { route, step: skeleton.steps[step]!, workflow: skeleton.workflows[rows.step.parent[step]!]! }
+  })
+  const cards = owners.map(({ route, step, workflow }) => prices.card(workflow.file, route.model, step))
+  bindRates(tables['route']!, cards, owners)
+  const evaluators = bindEvaluators(tables['workflow']!, skeleton.workflows, prices)
+  const fees = column(tables['tool']!, 'tool_fee_rate')
+  for (const [i, tool] of skeleton.tools.entries()) {
+    const { route, workflow } = owners[rows.tool.parent[i]!]!
+    fees[i] = prices.fee(workflow.file, route.model, tool)
+  }
+  return { tables: { ...tables, tier: tierTable(cards, tables['route']!) }, cards, evaluators }
+}
+
+const inputsOf = (graph: Graph, scope: string): readonly string[] =>
+  [...graph.inputs].flatMap(([name, input]) => (input.scope === scope ? [name] : []))
+
+const column = (table: Table, name: string): Float64Array => table.columns.get(name)!
+
+interface Owner {
+  readonly step: Step
+  readonly route: Workflow['steps'][number]['routes'][number]
+}
+
+/** A rate for each bucket of each route. A missing one is a mistake, unless the step has no such tokens at all. */
+function bindRates(table: Table, cards: readonly MonthCard[], owners: readonly Owner[]): void {
+  const mistakes: Diagnostic[] = []
+  for (const bucket of callBuckets) {
+    const rates = column(table, `rate_${bucket}`)
+    for (const [i, card] of cards.entries()) {
+      const rate = card.rates[bucket]
+      rates[i] = rate ?? 0
+      if (rate !== undefined || !hasTokens(owners[i]!.step, bucket)) continue
+      mistakes.push({
+        code: 'missing-price',
+        message: `${modelOf(card)} has no price for ${bucket.replace('_', ' ')}`,
+        where: owners[i]!.route.model.place,
+        help: `name a model that is sold for this, or leave out the ${bucket.replace('_', ' ')} tokens`,
+      })
+    }
+  }
+  if (mistakes.length > 0) throw new InputError(mistakes)
+}
+
+/** Whether a step has tokens of a bucket in any case. */
+export function hasTokens(
+  { prompt, cacheHitRate, cacheWriteRate, toolResult, reasoning, output }: Step,
+  bucket: CallBucket,
+): boolean {
+  const some = (cases: readonly number[]) => cases.some((value) => value > 0)
+  switch (bucket) {
+    case 'cached_input':
+      return some(cacheHitRate.cases)
+    case 'cache_write':
+      return some(cacheWriteRate.cases)
+    case 'tool_result':
+      return some(toolResult.cases)
+    case 'reasoning':
+      return some(reasoning.cases)
+    case 'output':
+      return some(output.cases) || prompt.form === 'compact'
+    case 'uncached_input':
+      return true
+    default:
+      return bucket satisfies never
+  }
+}
+
+function bindEvaluators(
+  table: Table,
+  workflows: readonly Workflow[],
+  prices: PriceMonth,
+): readonly (MonthCard | undefined)[] {
+  const input = column(table, 'evaluator_input_rate')
+  const output = column(table, 'evaluator_output_rate')
+  const mistakes: Diagnostic[] = []
+  const cards = workflows.map(({ evaluator, file }, i) => {
+    if (!evaluator) return undefined
+    const card = prices.card(file, evaluator.model, { mode: 'standard' })
+    const { uncached_input, output: written } = card.rates
+    input[i] = uncached_input ?? 0
+    output[i] = written ?? 0
+    const writes = evaluator.outputShare.cases.some((share) => share > 0)
+    if (uncached_input === undefined || (written === undefined && writes)) {
+      mistakes.push({
+        code: 'missing-price',
+        message: `${modelOf(card)} has no price for output`,
+        where: evaluator.model.place,
+        help: 'name a model that writes, or write output_share: 0',
+      })
+    }
+    return card
+  })
+  if (mistakes.length > 0) throw new InputError(mistakes)
+  return cards
+}
+
+/** One row for each step in price that a route's model has at the edge of a tier. */
+function tierTable(cards: readonly MonthCard[], routes: Table): Table {
+  const tiers = cards.flatMap(({ steps }, route) => steps.map((step) => ({ step, route })))
+  const columns = new Map([['edge', Float64Array.from(tiers, ({ step }) => step.above)]])
+  for (const bucket of callBuckets) {
+    columns.set(
+      `tier_step_${bucket}`,
+      Float64Array.from(tiers, ({ step }) => step.delta[bucket] ?? 0),
+    )
+  }
+  return {
+    count: tiers.length,
+    parent: Int32Array.from(tiers, ({ route }) => route),
+    forms: tiers.map(({ step, route }) =>
+      formsOf({ ...routes.forms[route], edge: step.inclusive ? 'inclusive' : 'exclusive', rule: step.rule }),
+    ),
+    columns,
+  }
+}

@@ -1,0 +1,120 @@
+import type { Columns } from '../graph/evaluate.js'
+import { allBuckets, type Bucket } from '../model/buckets.js'
+import { type Component, components, meteredComponents } from '../model/components.js'
+import type { Skeleton } from './bind.js'
+import { type Bound, modelOf } from './tables.js'
+
+/** Figures of a workflow that add up: over months, and over workflows. */
+export interface Totals {
+  readonly byPeriod: Float64Array
+  readonly components: Record<Component, number>
+  readonly models: Map<string, number>
+  readonly buckets: Record<Bucket, number>
+  /** Other quantities of the model by name; NaN where they are unknown. */
+  readonly sums: Record<Summed, number>
+}
+
+/** Quantities of a workflow that results and the dashboard are made of, besides components and buckets. */
+export const summed = [
+  'spend',
+  'model_cost',
+  'opportunity_cost',
+  'active_users',
+  'sessions',
+  'turns',
+  'steps',
+  'attempted_steps',
+  'model_calls',
+  'base_tokens',
+  'total_tokens',
+  'attempts',
+  'trusted_outcomes',
+] as const
+
+export type Summed = (typeof summed)[number]
+
+export const noTotals = (periods: number): Totals => ({
+  byPeriod: new Float64Array(periods),
+  components: zeros(components),
+  models: new Map(),
+  buckets: zeros(allBuckets),
+  sums: zeros(summed),
+})
+
+const zeros = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
+
+/** What one month under the same prices gave. */
+export interface MonthResult {
+  readonly columns: Columns
+  readonly bound: Bound
+  readonly months: readonly number[]
+}
+
+/** Totals of each workflow over the horizon. */
+export function totalsOf(skeleton: Skeleton, results: readonly MonthResult[], periods: number): readonly Totals[] {
+  const totals = skeleton.workflows.map(() => noTotals(periods))
+  for (const result of results) {
+    addWorkflows(totals, result)
+    addModels(totals, skeleton, result)
+    addLines(totals, skeleton, result)
+  }
+  return totals
+}
+
+function addWorkflows(totals: readonly Totals[], { columns, months }: MonthResult): void {
+  const spend = columns.get('spend')!
+  for (const [i, { byPeriod, components: byComponent, buckets, sums }] of totals.entries()) {
+    for (const month of months) byPeriod[month] = spend[i]!
+    const monthly = (name: string) => columns.get(name)![i]! * months.length
+    for (const name of summed) sums[name] += monthly(name)
+    for (const bucket of allBuckets) buckets[bucket] += monthly(`${bucket}_tokens`)
+    for (const [component, name] of Object.entries(meteredComponents)) {
+      byComponent[component as Component] += monthly(name)
+    }
+  }
+}
+
+/** Model cost by the models that routes and evaluators name. */
+function addModels(totals: readonly Totals[], { rows }: Skeleton, { columns, bound, months }: MonthResult): void {
+  const add = (workflow: number, model: string, cost: number): void => {
+    const { models } = totals[workflow]!
+    models.set(model, (models.get(model) ?? 0) + cost * months.length)
+  }
+  const cost = columns.get('route_model_cost')!
+  for (const [i, card] of bound.cards.entries()) add(rows.step.parent[rows.route.parent[i]!]!, modelOf(card), cost[i]!)
+  const evaluation = columns.get('evaluator_model_cost')!
+  for (const [i, card] of bound.evaluators.entries()) if (card) add(i, modelOf(card), evaluation[i]!)
+}
+
+/** Cost lines and allocated shared costs, by category. Opportunity cost is no component. */
+function addLines(
+  totals: readonly Totals[],
+  { rows, costs, sharedCosts }: Skeleton,
+  { columns, months }: MonthResult,
+): void {
+  const add = (workflow: number, category: string, cost: number): void => {
+    if (category !== 'opportunity_cost') totals[workflow]!.components[category as Component] += cost * months.length
+  }
+  const lines = columns.get('cost_line')!
+  for (const [i, { category }] of costs.entries()) add(rows.cost.parent[i]!, category, lines[i]!)
+  const allocated = columns.get('allocated')!
+  for (const [i, workflow] of rows.allocation.parent.entries()) {
+    add(workflow, sharedCosts[rows.allocation.link[i]!]!.category, allocated[i]!)
+  }
+}
+
+/** Adds the totals of several workflows. What is unknown for one of them is unknown for all together. */
+export function addUp(parts: readonly Totals[], periods: number): Totals {
+  const total = noTotals(periods)
+  for (const part of parts) {
+    part.byPeriod.forEach((spend, i) => {
+      total.byPeriod[i]! += spend
+    })
+    for (const name of summed) total.sums[name] += part.sums[name]
+    for (const name of components) total.components[name] += part.components[name]
+    for (const name of allBuckets) total.buckets[name] += part.buckets[name]
+    for (const [model, cost] of part.models) total.models.set(model, (total.models.get(model) ?? 0) + cost)
+  }
+  return total
+}

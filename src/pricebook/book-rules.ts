@@ -1,0 +1,128 @@
+import { didYouMean } from '../diagnostics/suggest.js'
+import type { BookValue } from './book.js'
+import { addDays, isDay } from './day.js'
+import type { Mistake } from './mistake.js'
+
+/** What is wrong with a book as a whole: names used twice, sources and successors that do not exist. */
+export function bookMistakes(book: BookValue): Mistake[] {
+  return [
+    ...nameMistakes(book),
+    ...toolMistakes(book),
+    ...sourceMistakes(book),
+    ...successorMistakes(book),
+    ...standardMistakes(book),
+  ]
+}
+
+/** A name means one model on any day: ids are unique, and an alias may move on only after its last day. */
+function nameMistakes({ models }: BookValue): Mistake[] {
+  const mistakes: Mistake[] = []
+  const ids = new Map<string, number>()
+  models.forEach(({ id }, i) => {
+    const path = ['models', i, 'id']
+    if (ids.has(id)) mistakes.push({ path, code: 'duplicate-name', message: `model "${id}" stands twice in the book` })
+    ids.set(id, i)
+  })
+  const periods = new Map<string, { from: string; end: string; owner: string }[]>()
+  models.forEach((model, i) => {
+    model.aliases.forEach((alias, j) => {
+      const path = ['models', i, 'aliases', j, 'id']
+      if (ids.has(alias.id)) {
+        const message = `alias "${alias.id}" is also the id of a model`
+        mistakes.push({ path, code: 'duplicate-name', message })
+      }
+      const from = alias.from === 'unknown' ? '' : alias.from
+      const end = alias.to ?? '9999-12-31'
+      const known = periods.get(alias.id) ?? []
+      const other = known.find((period) => from <= period.end && period.from <= end)
+      if (other) {
+        const message = `alias "${alias.id}" names two models on the same day`
+        const help = `end the one of "${other.owner}" with to: ${isDay(from) ? addDays(from, -1) : 'a day'}`
+        mistakes.push({ path, code: 'duplicate-name', message, label: `it also names "${other.owner}" then`, help })
+      }
+      periods.set(alias.id, [...known, { from, end, owner: model.id }])
+    })
+  })
+  return mistakes
+}
+
+function toolMistakes({ tools }: BookValue): Mistake[] {
+  return tools.flatMap((tool, i): Mistake[] => {
+    const before = tools.slice(0, i).filter(({ id }) => id === tool.id)
+    const last = before.at(-1)
+    const late = last && (tool.from === 'unknown' || (last.from !== 'unknown' && tool.from <= last.from))
+    return [
+      ...(late
+        ? [
+            {
+              path: ['tools', i, 'from'],
+              code: 'wrong-order' as const,
+              message: `this fee of "${tool.id}" does not start after the one before it, which is from ${last.from}`,
+            },
+          ]
+        : []),
+      ...(tool.per_1k_calls === 0 && !tool.free
+        ? [
+            {
+              path: ['tools', i, 'per_1k_calls'],
+              code: 'out-of-range' as const,
+              message: `the fee of "${tool.id}" is 0, but nothing says that it is free`,
+              help: 'write free: true beside it',
+            },
+          ]
+        : []),
+    ]
+  })
+}
+
+function sourceMistakes({ sources, models, tools }: BookValue): Mistake[] {
+  const known = Object.keys(sources)
+  const check = (source: string | readonly string[] | undefined, path: Mistake['path']): Mistake[] =>
+    (typeof source === 'string' ? [source] : (source ?? []))
+      .map((id, i) => ({ id, path: typeof source === 'string' ? path : [...path, i] }))
+      .filter(({ id }) => !known.includes(id))
+      .map(({ id, path }) => ({
+        path,
+        code: 'unknown-name',
+        message: `"${id}" is not one of the sources of this book`,
+        help: didYouMean(id, known),
+        notes: [known.length > 0 ? `sources: ${known.join(', ')}` : 'the book lists no sources'],
+      }))
+  return [
+    ...models.flatMap(({ prices }, i) =>
+      prices.flatMap(({ source }, j) => check(source, ['models', i, 'prices', j, 'source'])),
+    ),
+    ...tools.flatMap(({ source }, i) => check(source, ['tools', i, 'source'])),
+  ]
+}
+
+/** A successor without a slash is a model of the same book; one of another provider cannot be checked here. */
+function successorMistakes({ models }: BookValue): Mistake[] {
+  const ids = models.map(({ id }) => id)
+  return models.flatMap(({ successor }, i): Mistake[] =>
+    successor === undefined || successor.includes('/') || ids.includes(successor)
+      ? []
+      : [
+          {
+            path: ['models', i, 'successor'],
+            code: 'unknown-model',
+            message: `the successor "${successor}" is not a model of this book`,
+            help: didYouMean(successor, ids) ?? 'write provider/id for a model of another provider',
+          },
+        ],
+  )
+}
+
+/** `standard` is what `rates` say; a book that prices it again would have two answers. */
+function standardMistakes({ defaults, models }: BookValue): Mistake[] {
+  const paths: Mistake['path'][] = [
+    ...(Object.hasOwn(defaults.modes, 'standard') ? [['defaults', 'modes', 'standard']] : []),
+    ...models.flatMap(({ prices }, i) =>
+      prices.flatMap(({ modes }, j) =>
+        Object.hasOwn(modes, 'standard') ? [['models', i, 'prices', j, 'modes', 'standard']] : [],
+      ),
+    ),
+  ]
+  const message = 'the mode "standard" is what "rates" say'
+  return paths.map((path) => ({ path, at: 'key', code: 'conflict', message, help: 'change "rates" instead' }))
+}

@@ -1,0 +1,68 @@
+import { canonicalName } from './book.js'
+import type { ByBucket } from './buckets.js'
+import { addDays, type Day } from './day.js'
+import type { PricedBy } from './price-on.js'
+import { type CardOptions, rateCard } from './rates.js'
+import { isRefusal } from './refusal.js'
+import type { Segment } from './segments.js'
+
+/** Something that happens to a price inside a month, or that the month rests on. Rates are per Mtok at the base tier. */
+export type PriceEvent =
+  | {
+      readonly kind: 'price-change'
+      /** First day of the new price. */
+      readonly on: Day
+      readonly model: string
+      readonly before: ByBucket
+      readonly after: ByBucket
+    }
+  | {
+      /** A promised price ran out and no other price is known: the forecast takes it to persist. */
+      readonly kind: 'promotion-ended'
+      /** Last day of the promise; it may lie before the month. */
+      readonly on: Day
+      readonly model: string
+    }
+  | {
+      readonly kind: 'alias-repointed'
+      /** First day on which the name means the other model. */
+      readonly on: Day
+      readonly from: string
+      readonly to: string
+      readonly before: ByBucket
+      readonly after: ByBucket
+    }
+
+/**
+ * The events of a month that is split into segments. `eve` priced the day before the month, if anything did: a change
+ * on the first day of the month counts too, and whoever starts a horizon there may leave it out.
+ */
+export function eventsOf(segments: readonly Segment[], eve: PricedBy | undefined, options: CardOptions): PriceEvent[] {
+  return segments.flatMap((segment, i) => {
+    const before = segments[i - 1] ?? eve
+    const promise = segment.entry.guaranteed_until
+    const lastDay = addDays(segment.first, segment.days - 1)
+    return [
+      ...(before && before.entry !== segment.entry ? [changeOf(before, segment, options)] : []),
+      ...(promise !== undefined && promise < lastDay
+        ? [{ kind: 'promotion-ended' as const, on: promise, model: nameOf(segment) }]
+        : []),
+    ]
+  })
+}
+
+function changeOf(before: PricedBy, after: Segment, options: CardOptions): PriceEvent {
+  const rates = { before: ratesOf(before, options), after: ratesOf(after, options) }
+  const on = after.first
+  return before.model === after.model
+    ? { kind: 'price-change', on, model: nameOf(after), ...rates }
+    : { kind: 'alias-repointed', on, from: nameOf(before), to: nameOf(after), ...rates }
+}
+
+const nameOf = ({ book, model }: PricedBy): string => canonicalName(book, model)
+
+/** The rates before a change; none where the mode or the region was not sold yet. */
+function ratesOf({ book, model, entry }: PricedBy, options: CardOptions): ByBucket {
+  const card = rateCard(book, model, entry, options)
+  return isRefusal(card) ? {} : card.rates
+}

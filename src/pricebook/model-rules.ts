@@ -1,0 +1,99 @@
+import type { Mistake } from './mistake.js'
+import type { Entry, Model } from './model.js'
+import type { Rates } from './rate-keys.js'
+
+/** What is wrong with one model: the order of its prices, zeros that nobody meant, dates of its aliases. */
+export function modelMistakes(model: Model): Mistake[] {
+  return [...entryOrder(model), ...outputMistakes(model), ...zeroMistakes(model), ...dateMistakes(model)]
+}
+
+function entryOrder({ prices }: Model): Mistake[] {
+  return prices.flatMap(({ from }, i): Mistake[] => {
+    const before = prices[i - 1]?.from
+    if (before === undefined) return []
+    const path = ['prices', i, 'from']
+    if (from === 'unknown') {
+      const help = 'put it first, since it holds for all earlier days'
+      return [{ path, code: 'wrong-order', message: 'only the first price can start on an unknown day', help }]
+    }
+    if (before === 'unknown' || from > before) return []
+    const message = `this price starts on ${from}, not after the one before it`
+    return [{ path, code: 'wrong-order', message, label: `the price before starts on ${before}` }]
+  })
+}
+
+/** A chat model without an output rate is a book that somebody did not finish. */
+const outputMistakes = ({ kind, prices }: Model): Mistake[] =>
+  prices.flatMap(({ rates }, i): Mistake[] =>
+    kind !== 'chat' || rates.output !== undefined
+      ? []
+      : [
+          {
+            path: ['prices', i, 'rates'],
+            at: 'key',
+            code: 'missing-price',
+            message: 'a chat model needs a rate for "output"',
+            help: 'add "output", or write kind: embedding or kind: rerank on the model',
+          },
+        ],
+  )
+
+function zeroMistakes({ free, reasoning, prices }: Model): Mistake[] {
+  if (free) return []
+  const zero = (path: Mistake['path']): Mistake => ({
+    path,
+    code: 'out-of-range',
+    message: `"${path.at(-1)}" is 0, but nothing says that it is free`,
+    label: 'a 0 by accident would make a forecast too low without a word',
+    help: 'write free: true beside "rates", or leave the rate out',
+  })
+  const ofReasoning = typeof reasoning === 'object' && reasoning.rate === 0 ? [zero(['reasoning', 'rate'])] : []
+  const ofEntries = prices.flatMap((entry, i) =>
+    entry.free ? [] : zeroPaths(entry).map((path) => zero(['prices', i, ...path])),
+  )
+  return [...ofReasoning, ...ofEntries]
+}
+
+/** Where an entry says 0, in its rates, tiers, windows and modes. */
+function zeroPaths({
+  rates,
+  tiers,
+  windows,
+  modes,
+  cache_storage_per_1m_token_hour: storage,
+}: Entry): Mistake['path'][] {
+  const tables: (readonly [Mistake['path'], Rates | null])[] = [
+    [['rates'], rates],
+    ...tiers.map((tier, i) => [['tiers', i, 'rates'], tier.rates] as const),
+    ...windows.map((window, i) => [['windows', i, 'rates'], window.rates] as const),
+    ...Object.entries(modes).map(([mode, own]) => [['modes', mode], own] as const),
+    [[], { cache_storage_per_1m_token_hour: storage }],
+  ]
+  return tables.flatMap(([path, table]) =>
+    Object.entries(table ?? {})
+      .filter(([, rate]) => rate === 0)
+      .map(([key]) => [...path, key]),
+  )
+}
+
+function dateMistakes({ aliases, prices, retires_on: retires }: Model): Mistake[] {
+  const last = prices.length - 1
+  const from = prices[last]?.from
+  return [
+    ...aliases.flatMap((alias, i): Mistake[] =>
+      alias.to && alias.from !== 'unknown' && alias.to < alias.from
+        ? [{ path: ['aliases', i, 'to'], code: 'wrong-order', message: `alias "${alias.id}" ends before it starts` }]
+        : [],
+    ),
+    ...(retires && from && from !== 'unknown' && from > retires
+      ? [
+          {
+            path: ['prices', last, 'from'],
+            code: 'wrong-order' as const,
+            message: `this price starts on ${from}, after the model has retired`,
+            label: `retires_on is ${retires}`,
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,92 @@
+import { canonicalName, type PriceBook } from './book.js'
+import { fallbackNote, promptBuckets, rateKeyOf } from './buckets.js'
+import { callRate } from './call-rate.js'
+import { isBehind, type Levels, levelsOf } from './levels.js'
+import { lifetimeFor } from './lifetime.js'
+import { priceOn } from './price-on.js'
+import { type QuoteRequest, quotedBucketOf, requestMistake } from './quote-request.js'
+import { isRefusal, type Refusal, refuse } from './refusal.js'
+
+/** A number for each bucket that the request names, cache writes by lifetime. */
+export type ByQuotedBucket = Readonly<Record<string, number>>
+
+/** The price of one call. The keys are the JSON of `prices quote`. */
+export interface Quote {
+  readonly schema: 'tokenomics/quote@1'
+  /** `provider/id`, whatever alias was asked for. */
+  readonly model: string
+  readonly on: string
+  readonly mode: string
+  readonly region: string | null
+  /** The edge of the tier that the prompt is in, in tokens; null at the base tier. */
+  readonly tier: number | null
+  readonly currency: string
+  readonly tokens: ByQuotedBucket
+  /** What each bucket paid, per Mtok. */
+  readonly rates: ByQuotedBucket
+  readonly cost: ByQuotedBucket
+  readonly total: number
+}
+
+/** A quote, and how each of its rates came about. */
+export interface ExplainedQuote {
+  readonly quote: Quote
+  readonly rules: Readonly<Record<string, readonly string[]>>
+}
+
+const tokensPerMtok = 1_000_000
+
+/** Prices one call exactly. Refuses what cannot be priced: a name, a day, a mode, tokens of a kind without a rate. */
+export function quote(books: readonly PriceBook[], request: QuoteRequest): Quote | Refusal {
+  const explained = explainQuote(books, request)
+  return isRefusal(explained) ? explained : explained.quote
+}
+
+/** Prices one call and says which rule of the book gave each rate. */
+export function explainQuote(books: readonly PriceBook[], request: QuoteRequest): ExplainedQuote | Refusal {
+  const mistake = requestMistake(request)
+  if (mistake) return mistake
+  const { on, mode = 'standard', region, tokens } = request
+  const priced = priceOn(books, request.model, on.slice(0, 10))
+  if (isRefusal(priced)) return priced
+  const { book, model, entry } = priced
+  const name = canonicalName(book, model)
+  const levels = levelsOf(book, model, entry, { mode, region, at: on.length > 10 ? on : undefined })
+  if (isRefusal(levels)) return levels
+
+  const prompt = sum(Object.entries(tokens).map(([bucket, count]) => (isPrompt(bucket) ? count : 0)))
+  const tier = levels.tiers.findLast((edge) => isBehind(edge, prompt))
+  const rates: Record<string, number> = {}
+  const cost: Record<string, number> = {}
+  const rules: Record<string, readonly string[]> = {}
+  for (const [bucket, count] of Object.entries(tokens)) {
+    const key = keyOf(bucket, levels, name)
+    if (isRefusal(key)) return key
+    const rate = callRate(levels, key, prompt, isPrompt(bucket))
+    if (rate === undefined && count > 0) return refuse('missing-price', `${name} has no price for ${bucket} tokens`)
+    if (rate === undefined) continue
+    rates[bucket] = rate
+    cost[bucket] = (count * rate) / tokensPerMtok
+    const note = fallbackNote(quotedBucketOf(bucket)!.bucket, key, name)
+    rules[bucket] = [
+      ...(note ? [note.message] : []),
+      ...(levels.rules[key] ?? []),
+      ...(tier ? [`${tier.rule} tier above ${tier.above}: ${rate}`] : []),
+    ]
+  }
+  const schema = 'tokenomics/quote@1'
+  const asked = { on, mode, region: region ?? null, tier: tier?.above ?? null, currency: book.currency, tokens }
+  return { quote: { schema, model: name, ...asked, rates, cost, total: sum(Object.values(cost)) }, rules }
+}
+
+const isPrompt = (bucket: string): boolean => promptBuckets.some((name) => name === quotedBucketOf(bucket)?.bucket)
+
+/** The key of the rate that a bucket of the request takes. */
+function keyOf(quoted: string, { base }: Levels, model: string): string | Refusal {
+  const { bucket, lifetime: asked } = quotedBucketOf(quoted)!
+  if (bucket !== 'cache_write') return rateKeyOf(bucket, base, undefined)
+  const lifetime = lifetimeFor(base, asked, model)
+  return isRefusal(lifetime) ? lifetime : rateKeyOf(bucket, base, lifetime)
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,0 +1,31 @@
+import type { DiagnosticCode } from '../diagnostics/diagnostic.js'
+
+/**
+ * Why something cannot be priced. A value, since only the caller knows where in the user's files the request stands;
+ * it turns this into a diagnostic at that place.
+ */
+export interface Refusal {
+  readonly kind: 'refusal'
+  readonly code: DiagnosticCode
+  /** In the writer's words. */
+  readonly message: string
+  /** What to write instead. */
+  readonly help?: string
+  readonly notes?: readonly string[]
+  /** The names that would have been accepted, where there is such a list. */
+  readonly known?: readonly string[]
+}
+
+/** Makes a refusal; a `help` or `notes` that is undefined is left out. */
+export function refuse(
+  code: DiagnosticCode,
+  message: string,
+  more: { help?: string | undefined; notes?: readonly string[]; known?: readonly string[] } = {},
+): Refusal {
+  const { help, ...rest } = more
+  return { kind: 'refusal', code, message, ...rest, ...(help && { help }) }
+}
+
+/** Tells a refusal from the answer it stands in for. */
+export const isRefusal = (answer: unknown): answer is Refusal =>
+  typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refusal'

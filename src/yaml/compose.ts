@@ -1,0 +1,98 @@
+import { Composer, type Document, isCollection, isScalar, Lexer, type ParsedNode, Parser, visit } from 'yaml'
+import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.js'
+import { Grower } from './grow.js'
+import { deepest } from './limits.js'
+import { explainSyntax, syntaxMistake, tooDeep } from './syntax.js'
+import { withoutMark } from './text.js'
+import type { Parsed } from './tree-json.js'
+
+/**
+ * Repeated keys are found by ourselves, in linear time and with both places. With `stringKeys` a key is what was
+ * written: `1.10` stays `1.10`. Known tags such as !!timestamp are not resolved, so that no value is a Date.
+ */
+const options = {
+  prettyErrors: false,
+  uniqueKeys: false,
+  stringKeys: true,
+  resolveKnownTags: false,
+  logLevel: 'silent',
+} as const
+
+/**
+ * Reads a YAML text with the full library: the authority on what a file means, with positions and with every mistake.
+ * This file and `grow.ts` are the only ones that import it, and they are loaded only once a file needs them.
+ */
+export function yamlTree(file: SourceFile): Parsed {
+  const { text, shift } = withoutMark(file.text)
+  const tokens: object[] = []
+  const parser = new Parser()
+  // Fed piece by piece, so that a hundred thousand brackets stop here and not on the stack of the composer.
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token)
+    if (parser.stack.length > deepest && depthOf(parser) > deepest) {
+      const start = parser.offset - 1 + shift
+      return { tree: undefined, mistakes: [tooDeep({ file, start, end: start + 1 })] }
+    }
+  }
+  tokens.push(...parser.end())
+
+  const documents = new Composer(options).compose(tokens as never, true, text.length)
+  const first = documents.next()
+  if (first.done) return { tree: undefined, mistakes: [] }
+  const document: Document.Parsed = first.value
+  const second = documents.next()
+  const mistakes = syntaxMistakes(document, file, shift)
+  if (!second.done && mistakes.length === 0) {
+    const start = (second.value.contents?.range?.[0] ?? second.value.range[0]) + shift
+    mistakes.push(
+      syntaxMistake({ file, start, end: start + 1 }, 'a second document begins here', 'write one document per file'),
+    )
+  }
+  if (mistakes.length > 0) return { tree: undefined, mistakes }
+  return new Grower(file, shift).grow(document)
+}
+
+const depthOf = ({ stack }: Parser): number =>
+  stack.filter(({ type }) => type === 'block-map' || type === 'block-seq' || type === 'flow-collection').length
+
+/** One mistake leads the library into others; what it says twice about one line is said once. */
+function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: number): Diagnostic[] {
+  const seen = new Set<string>()
+  const mistakes: Diagnostic[] = []
+  if (document.directives?.yaml.version === '1.1') {
+    const help = 'delete the line; files are read as YAML 1.2'
+    mistakes.push({
+      code: 'unsupported',
+      message: 'YAML 1.1 is not read',
+      where: { file, start: shift, end: shift + 1 },
+      help,
+    })
+  }
+  for (const error of [...document.errors, ...document.warnings]) {
+    const [start, end] = error.pos
+    const where = { file, start: start + shift, end: end + shift }
+    const mistake = explainSyntax(error, where, openedBefore(document, file, start, shift))
+    const at = mistake.where as Span
+    const line = `${file.text.lastIndexOf('\n', at.start - 1)}`
+    if (seen.has(line)) continue
+    seen.add(line)
+    mistakes.push(mistake)
+  }
+  return mistakes
+}
+
+/** The last bracket or quote that is open at an offset: the one whose end the library looked for in vain. */
+function openedBefore(document: Document.Parsed, file: SourceFile, offset: number, shift: number): Span | undefined {
+  let opened: Span | undefined
+  visit(document, {
+    Node(_key, node) {
+      const [start, end] = (node as ParsedNode).range ?? [0, 0]
+      const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
+      if (!quoted && !(isCollection(node) && node.flow)) return
+      const closing = { '[': ']', '{': '}' }[file.text[start + shift] ?? ''] ?? file.text[start + shift]
+      const closed = end - start > 1 && file.text[end - 1 + shift] === closing
+      if (start < offset && !closed) opened = { file, start: start + shift, end: start + shift + 1 }
+    },
+  })
+  return opened
+}
