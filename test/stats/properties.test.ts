@@ -24,6 +24,8 @@ describe.each(Object.entries(families))('%s', (_, family) => {
   test('the quantile never falls', () => {
     fc.assert(
       fc.property(family, share, share, ({ quantile }, p, q) => {
+        // Shares closer than this differ in the last bits of the result, which is the next test.
+        fc.pre(Math.abs(p - q) > 1e-12 * Math.min(p, q, 1 - p, 1 - q))
         expect(quantile(Math.min(p, q))).toBeLessThanOrEqual(quantile(Math.max(p, q)))
       }),
     )
@@ -42,6 +44,8 @@ describe.each(Object.entries(families))('%s', (_, family) => {
     fc.assert(
       fc.property(family, share, ({ quantile, cdf }, p) => {
         const x = quantile(p)
+        // Below this a double has no longer all its digits.
+        fc.pre(Math.abs(x) > 1e-300)
         // A double next to x is as good an answer; how much that moves the share is up to the distribution.
         const blur = Math.abs(cdf(x * (1 + 4e-16)) - cdf(x * (1 - 4e-16)))
         expect(Math.abs(cdf(x) - p)).toBeLessThanOrEqual(1e-10 * Math.min(p, 1) + blur + 2e-15)

@@ -1,0 +1,46 @@
+import { CommanderError } from 'commander'
+import { InputError } from '../diagnostics/diagnostic.js'
+import { diagnosticsJson } from '../diagnostics/json.js'
+import { renderAll } from '../diagnostics/render.js'
+import { locate } from '../yaml/locate.js'
+import { commands } from './commands.js'
+import { type ExitCode, exit, GateFailed } from './exit.js'
+import type { Io } from './io.js'
+import { programFor } from './program.js'
+
+/** Runs the program on its arguments and says how it ended. A bug of ours is thrown with its stack; `bin/` makes 70 of it. */
+export async function main(args: readonly string[], given: Io): Promise<ExitCode> {
+  const io = args.includes('--no-color') ? withoutColour(given) : given
+  try {
+    const program = await programFor(commandIn(args), io)
+    await program.parseAsync(args.length > 0 ? args : ['--help'], { from: 'user' })
+    return exit.fine
+  } catch (error) {
+    if (error instanceof InputError) {
+      await report(error, args, io)
+      return exit.wrongInput
+    }
+    if (error instanceof GateFailed) return exit.gateFailed
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.wrongInput
+    throw error
+  }
+}
+
+/** The command that the arguments name: the first word that is one, `help forecast` among them. */
+const commandIn = (args: readonly string[]): string | undefined => {
+  const words = args.filter((arg) => !arg.startsWith('-'))
+  return words.slice(0, words[0] === 'help' ? 2 : 1).find((word) => Object.hasOwn(commands, word))
+}
+
+/** Mistakes go to stderr, as text or, where the result would have been JSON, as JSON. */
+async function report({ diagnostics }: InputError, args: readonly string[], io: Io): Promise<void> {
+  const located = await locate(diagnostics)
+  const json = /(^| )(--format[= ]|-f ?)json( |$)/.test(args.join(' '))
+  io.err(json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr))
+}
+
+const withoutColour = (io: Io): Io => ({
+  ...io,
+  stdout: { ...io.stdout, colour: 0 },
+  stderr: { ...io.stderr, colour: 0 },
+})

@@ -1,0 +1,3 @@
+import type { Define } from '../cli/commands.js'
+
+export const define: Define = () => {}
