@@ -37,11 +37,19 @@ interface Context {
 
 type Reader = (instance: number) => number
 
+const unknown: Reader = () => Number.NaN
+
 function fill(column: Float64Array, node: Node, table: Table, context: Context): void {
-  const readers = new Map([...node.exprs].map(([form, expr]) => [form, reader(expr, node.scope, context)]))
+  const readers = new Map<string, Reader>()
+  const readerFor = (form: string): Reader => {
+    const expr = node.exprs.get(form)
+    const made = expr ? reader(expr, node.scope, context) : unknown
+    readers.set(form, made)
+    return made
+  }
   for (let i = 0; i < table.count; i++) {
     const form = node.by === undefined ? '' : (table.forms[i]?.[node.by] ?? '')
-    const value = readers.get(form)?.(i) ?? Number.NaN
+    const value = (readers.get(form) ?? readerFor(form))(i)
     if (value === Infinity || value === -Infinity)
       throw new OverflowError(`${node.name} is beyond what a number can hold`)
     column[i] = value

@@ -26,7 +26,8 @@ export const operators: Readonly<Record<string, Operator>> = {
   /** A ratio to nothing is unknown, never infinite. */
   divide: {
     arity: 2,
-    apply: (a, b) => (b === 0 ? Number.NaN : a! / b!), unit: (a, b) => quotient(a!, b!),
+    apply: (a, b) => (b === 0 ? Number.NaN : a! / b!),
+    unit: (a, b) => quotient(a!, b!),
     infix: '/',
   },
   min: { arity: 2, apply: (a, b) => Math.min(a!, b!), unit: (a, b) => alike(a!, b!) },

@@ -82,7 +82,6 @@ export const context = formulas({
           carry: 500,
           grown: 8,
           window: 4000,
-          chain: 18,
           compactions: 2,
           compact_to: 1000,
           cycle: 6,
