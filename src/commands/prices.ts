@@ -1,3 +1,7 @@
 import type { Define } from '../cli/commands.js'
+import { defineList } from './prices-list.js'
 
-export const define: Define = () => {}
+/** `tokenomics prices`: what the price books say. */
+export const define: Define = (command, io) => {
+  defineList(command.command('list').summary('the prices in force on a day'), io)
+}

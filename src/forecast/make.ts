@@ -13,13 +13,14 @@ export interface Edition {
   readonly today: string
 }
 
-/** Forecasts a portfolio: prices it, evaluates its three cases and writes down what a reader should know. */
-export async function makeForecast(
-  portfolio: Portfolio,
-  reader: BookReader,
-  { version, today }: Edition,
-): Promise<Forecast> {
-  const priced = await price(portfolio, reader)
+/** Forecasts a portfolio: finds its prices and forecasts it at them. */
+export async function makeForecast(portfolio: Portfolio, reader: BookReader, edition: Edition): Promise<Forecast> {
+  return forecastAt(await price(portfolio, reader), edition)
+}
+
+/** Evaluates the three cases of a portfolio at its prices and writes down what a reader should know. */
+export async function forecastAt(priced: Priced, { version, today }: Edition): Promise<Forecast> {
+  const { portfolio } = priced
   const cases = evaluateCases(priced)
   const { workflows, horizon, files } = portfolio
   const notes = [

@@ -7,7 +7,10 @@ import { timeSpan, weekdays } from './windows.js'
 
 const tier = z
   .strictObject({
-    prompt_tokens_above: z.int('a tier edge is a whole number of tokens').positive('a tier edge is above 0 tokens'),
+    prompt_tokens_above: z
+      .int('a tier edge is a whole number of tokens')
+      .positive('a tier edge is above 0 tokens')
+      .describe('Edge of the tier'),
     inclusive: z.boolean().default(false).describe('Whether a prompt of exactly the edge is in the tier already'),
     rule: z
       .enum(['cliff', 'marginal'])
@@ -19,11 +22,12 @@ const tier = z
 
 const window = z
   .strictObject({
-    name: text,
+    name: text.describe('What the hours are called'),
     days: z
       .array(z.enum(weekdays))
       .min(1, 'a window names at least one day')
-      .default([...weekdays]),
+      .default([...weekdays])
+      .describe('Days of the week; default all'),
     utc: z
       .array(z.string().regex(timeSpan, 'hours are written as "01:00-04:00", in UTC'))
       .min(1, 'a window names at least one span of hours')
@@ -44,7 +48,7 @@ export const entry = z
     free: z.boolean().optional().describe('true allows rates of 0, so that no 0 is an accident'),
     rates,
     tiers: z.array(tier).default([]).describe('By rising edge; every rate that the base names'),
-    windows: z.array(window).default([]),
+    windows: z.array(window).default([]).describe('Other rates at some hours of the week'),
     modes: z.record(name, entryMode).default({}).describe('Modes that differ from the defaults of the book'),
     cache_storage_per_1m_token_hour: price.optional().describe('Information; no forecast uses it'),
     checked: day.optional().describe('Last day on which somebody compared this entry with its source'),
@@ -52,6 +56,6 @@ export const entry = z
       .union([name, z.array(name).min(1, 'name at least one source')])
       .optional()
       .describe('One id of sources, or several'),
-    notes: z.array(text).optional(),
+    notes: z.array(text).optional().describe('What a reader should know'),
   })
   .check(rule(entryMistakes))

@@ -6,7 +6,7 @@ import { modelMistakes } from './model-rules.js'
 
 const alias = z
   .strictObject({
-    id: name,
+    id: name.describe('The other name'),
     from: startDay,
     to: day.nullable().optional().describe('Last day on which the alias names this model; left out or null: still'),
   })
@@ -21,11 +21,11 @@ const limits = z.strictObject({
 export const model = z
   .strictObject({
     id: name.describe('The exact name the vendor bills under'),
-    aliases: z.array(alias).default([]),
-    kind: z.enum(['chat', 'embedding', 'rerank']).default('chat'),
-    limits: limits.default({}),
+    aliases: z.array(alias).default([]).describe('Other names of the model, with the days they hold'),
+    kind: z.enum(['chat', 'embedding', 'rerank']).default('chat').describe('What the model is for'),
+    limits: limits.default({}).describe('Most tokens of a call; a longer prompt is an error'),
     reasoning: z
-      .union([z.literal('billed_as_output'), z.strictObject({ rate: price })])
+      .union([z.literal('billed_as_output'), z.strictObject({ rate: price.describe('Per Mtok of reasoning') })])
       .default('billed_as_output')
       .describe('How reasoning is billed; { rate } holds in every tier unless "rates" name "reasoning"'),
     free: z.boolean().optional().describe('true allows rates of 0 in every entry'),
@@ -35,6 +35,6 @@ export const model = z
       .describe('Appended, never overwritten; the last with "from" on or before the day holds'),
     retires_on: day.nullable().default(null).describe('Last day of service'),
     successor: name.optional().describe('The model that the vendor names in its place'),
-    notes: z.array(text).optional(),
+    notes: z.array(text).optional().describe('What a reader should know'),
   })
   .check(rule(modelMistakes))

@@ -49,10 +49,10 @@ export const entryMode = z
 export const defaultMode = z
   .object({
     all,
-    input: factor.optional(),
-    cache_read: factor.optional(),
-    reasoning: factor.optional(),
-    output: factor.optional(),
+    input: factor.optional().describe('Multiplies the rate of uncached input'),
+    cache_read: factor.optional().describe('Multiplies the rate of cached input'),
+    reasoning: factor.optional().describe('Multiplies the rate of reasoning'),
+    output: factor.optional().describe('Multiplies the rate of output'),
   })
   .catchall(factor)
   .check(onlyRates('all'))

@@ -32,9 +32,9 @@ const keys = {
   amount: value('money').optional().describe('Amount a case, in the currency of the spec'),
   minutes: value('minutes').optional().describe('Minutes of work a case, with hourly_rate'),
   hourly_rate: value('money').optional().describe('What an hour of that work costs'),
-  source: z.string().optional(),
-  confidence: z.union([z.string(), z.number()]).optional(),
-  as_of: z.string().optional(),
+  source: z.string().optional().describe('Where the figures come from; shown by explain'),
+  confidence: z.union([z.string(), z.number()]).optional().describe('How sure they are: low, medium, high, or a share'),
+  as_of: z.string().optional().describe('Day of the source, such as 2026-11-22'),
 } as const
 
 interface Amounts {
@@ -58,7 +58,16 @@ function oneAmount({ amount, minutes, hourly_rate }: Amounts, context: z.core.$R
   }
 }
 
-export const cost = z.strictObject(keys).superRefine(oneAmount).describe('A cost that the token meter does not show')
+/** The rule of `oneAmount`, for editors. */
+const amountRule = {
+  oneOf: [{ required: ['amount'] }, { required: ['minutes', 'hourly_rate'] }],
+  dependentRequired: { minutes: ['hourly_rate'], hourly_rate: ['minutes'] },
+}
+
+export const cost = z
+  .strictObject(keys)
+  .superRefine(oneAmount)
+  .meta({ description: 'A cost that the token meter does not show', ...amountRule })
 
 export const sharedCost = z
   .strictObject({
@@ -66,7 +75,7 @@ export const sharedCost = z
     allocate: z.enum(['spend', 'tokens', 'turns', 'equal']).optional().describe('What it is divided by; default spend'),
   })
   .superRefine(oneAmount)
-  .describe('A cost shared by all workflows')
+  .meta({ description: 'A cost shared by all workflows', ...amountRule })
 
 export type CostSource = z.output<typeof cost>
 export type SharedCostSource = z.output<typeof sharedCost>

@@ -47,7 +47,22 @@ const demand = z
       }
     }
   })
-  .describe('How much the workflow is used: users, sessions or turns')
+  .meta({
+    description: 'How much the workflow is used: users, sessions or turns',
+    oneOf: [
+      { required: ['active_users', 'sessions_per_user', 'turns_per_session'] },
+      { required: ['sessions', 'turns_per_session'] },
+      { required: ['turns'] },
+    ],
+  })
+
+const gateDescriptions: Readonly<Record<(typeof gates)[number], string>> = {
+  completed: 'Share of attempts that come to an end',
+  accepted: 'Share of those that the user accepts',
+  grounded: 'Share of those whose statements hold',
+  policy_compliant: 'Share of those that keep to the rules',
+  safe: 'Share of those that do no harm',
+}
 
 const outcome = z
   .strictObject({
@@ -55,7 +70,9 @@ const outcome = z
     per: z.enum(['session', 'turn']).describe('What one attempt at it is'),
     gates: z
       .strictObject(
-        Object.fromEntries(gates.map((gate) => [gate, value('fallingShare').optional()])) as {
+        Object.fromEntries(
+          gates.map((gate) => [gate, value('fallingShare').optional().describe(gateDescriptions[gate])]),
+        ) as {
           readonly [Gate in (typeof gates)[number]]: z.ZodOptional<ReturnType<typeof value>>
         },
       )
@@ -74,12 +91,18 @@ const outcome = z
       params: { code: given ? 'conflict' : 'missing-key', at: 'key', help: 'write gates: { … } or trusted_rate: 0.78' },
     })
   })
-  .describe('What the workflow is for')
+  .meta({
+    description: 'What the workflow is for',
+    oneOf: [{ required: ['gates'] }, { required: ['trusted_rate'] }],
+  })
 
 const workflow = z
   .strictObject({
-    labels: z.record(name, z.union([z.string(), z.number(), z.boolean()]).transform(String)).optional(),
-    description: z.string().optional(),
+    labels: z
+      .record(name, z.union([z.string(), z.number(), z.boolean()]).transform(String))
+      .optional()
+      .describe('Labels to group and budget by, such as team: support'),
+    description: z.string().optional().describe('What the workflow does, for readers'),
     demand,
     steps: someNamed(step, 'step').optional().describe('The calls that one turn makes'),
     steps_per_turn: value('count').optional().describe('Short form: calls in a turn; default 1'),
@@ -94,10 +117,13 @@ const workflow = z
       })
       .optional()
       .describe("Default: evaluation costs the workflow's own blended price"),
-    costs: named(cost).optional(),
-    outcome: outcome.optional(),
+    costs: named(cost).optional().describe('Costs that the token meter does not show'),
+    outcome: outcome.optional().describe('What the workflow is for; without it there is no cost per trusted outcome'),
     value: z
-      .strictObject({ per_outcome: value('money').optional(), baseline_cost_per_outcome: value('money').optional() })
+      .strictObject({
+        per_outcome: value('money').optional().describe('What a trusted outcome is worth'),
+        baseline_cost_per_outcome: value('money').optional().describe('What it costs without AI'),
+      })
       .optional()
       .describe('What an outcome is worth, and what it costs without AI'),
   })
@@ -105,7 +131,7 @@ const workflow = z
 
 const assumption = z
   .unknown()
-  .meta({ $ref: '#/$defs/value', description: 'A shared uncertain quantity; direction: falling turns its cases round' })
+  .meta({ $ref: '#/$defs/assumption', description: 'A shared uncertain quantity; usable by name in any value' })
   .transform((raw, context) => {
     const direction = typeof raw === 'object' && raw !== null ? (raw as { direction?: unknown }).direction : undefined
     if (direction !== undefined && direction !== 'rising' && direction !== 'falling') {
@@ -131,9 +157,9 @@ const assumption = z
 /** The schema of `tokenomics/workflow@1`. Its output holds values in their read form; `normal.ts` makes a workflow of it. */
 export const spec = z
   .strictObject({
-    schema: z.literal('tokenomics/workflow@1'),
-    name: text.optional(),
-    description: z.string().optional(),
+    schema: z.literal('tokenomics/workflow@1').describe('The format of this file'),
+    name: text.optional().describe('Title of the reports; default the name of the file'),
+    description: z.string().optional().describe('What the spec is about, for readers'),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/, 'a currency is written as its ISO code, such as USD')
@@ -146,16 +172,18 @@ export const spec = z
           .int('months are whole')
           .min(1, 'a horizon has at least 1 month')
           .max(60, 'a horizon has at most 60 months')
-          .optional(),
+          .optional()
+          .describe('How many months; default 1'),
       })
-      .optional(),
+      .optional()
+      .describe('The months that are forecast'),
     pricebooks: z.array(text).optional().describe('Names of shipped books, or paths; default every book shipped'),
     contract: text.optional().describe('Path of the contract overlay'),
-    assumptions: named(assumption).optional(),
-    workflows: someNamed(workflow, 'workflow'),
+    assumptions: named(assumption).optional().describe('Shared uncertain quantities, usable by name in any value'),
+    workflows: someNamed(workflow, 'workflow').describe('The workflows, by a name of your own'),
     costs: named(sharedCost).optional().describe('Costs shared by all workflows'),
   })
-  .meta({ title: 'tokenomics workflow spec', id: 'workflow' })
+  .meta({ title: 'Workflow spec', description: 'Who uses AI workflows, what their steps take, and what comes of it' })
 
 export type SpecSource = z.output<typeof spec>
 export type WorkflowSource = SpecSource['workflows'][string]

@@ -48,21 +48,29 @@ export const context = z
 const number = z.number().positive()
 const spread = z
   .union([
-    z.strictObject({ p50: number, p95: number }),
-    z.strictObject({ cv: z.number().min(0, 'a coefficient of variation is 0 or more') }),
+    z.strictObject({
+      p50: number.describe('Median prompt, in tokens'),
+      p95: number.describe('Prompt that 1 call in 20 exceeds, in tokens'),
+    }),
+    z.strictObject({
+      cv: z
+        .number()
+        .min(0, 'a coefficient of variation is 0 or more')
+        .describe('Coefficient of variation: standard deviation over mean'),
+    }),
   ])
   .describe('How much the prompt varies from call to call')
 
 export const tokens = z
   .strictObject({
     input: value('tokens').optional().describe('Prompt tokens of a call, tool results apart'),
-    context: context.optional(),
+    context: context.optional().describe('Context that grows over a session, in the place of input'),
     cache_hit_rate: value('fallingShare').optional().describe('Share of input read from cache; default 0'),
     cache_write_rate: value('share').optional().describe('Share of input written to cache; default 0'),
     tool_result: value('tokens').optional().describe('Tokens of tool results; default 0'),
     reasoning: value('tokens').optional().describe('Reasoning tokens; default 0'),
     output: value('tokens').optional().describe('Output tokens; default 0'),
-    spread: spread.optional(),
+    spread: spread.optional().describe('How much the prompt varies from call to call; default not at all'),
   })
   .describe('Tokens of one call, by bucket')
 
@@ -87,8 +95,8 @@ export const service = {
     .optional()
     .describe('Lifetime of cache writes'),
   tools: named(value('count')).optional().describe('Uses of a tool in a call, by the id the price book gives it'),
-  tokens: tokens.optional(),
-  context: context.optional(),
+  tokens: tokens.optional().describe('Tokens of one call, by bucket'),
+  context: context.optional().describe('Context that grows over a session, in the place of tokens.input'),
 } as const
 
 export const step = z
@@ -97,7 +105,10 @@ export const step = z
     ...service,
     tokens,
   })
-  .describe('One kind of model call that a turn makes')
+  .meta({
+    description: 'One kind of model call that a turn makes',
+    oneOf: [{ required: ['model'] }, { required: ['route'] }, { required: ['cascade'] }],
+  })
 
 export type StepSource = z.output<typeof step>
 export type ContextSource = z.output<typeof context>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { DiagnosticCode } from '../diagnostics/diagnostic.js'
 import { expressionGrammar, parseExpression } from './expression.js'
-import { allows, type FieldName, fields, holds } from './field.js'
+import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { ValueForm } from './form.js'
 import { readMapping } from './mapping.js'
 import { Refusal } from './refusal.js'
@@ -17,7 +17,7 @@ export const valueForms =
 export function value(name: FieldName) {
   return z
     .unknown()
-    .meta({ $ref: '#/$defs/value', description: `${fields[name].limits}` })
+    .meta({ $ref: '#/$defs/value', description: fields[name].limits, ...limits(fields[name]) })
     .transform((raw, context): ValueForm => {
       if (raw === undefined) {
         context.addIssue({ code: 'invalid_type', expected: 'number', input: undefined })
@@ -33,6 +33,9 @@ export function value(name: FieldName) {
       }
     })
 }
+
+/** Limits of a plain number for editors; of the other forms only the reader can tell. */
+const limits = ({ min, max, aboveMin }: Field) => ({ [aboveMin ? 'exclusiveMinimum' : 'minimum']: min, maximum: max })
 
 /** Reads a value in any of its forms. Throws a Refusal that says what is wrong and what to write. */
 export function readValue(raw: unknown, name: FieldName): ValueForm {

@@ -1,5 +1,6 @@
 import { Composer, type Document, isCollection, isScalar, Lexer, type ParsedNode, Parser, visit } from 'yaml'
 import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.js'
+import { lineAndColumn } from '../diagnostics/position.js'
 import { Grower } from './grow.js'
 import { deepest } from './limits.js'
 import { explainSyntax, syntaxMistake, tooDeep } from './syntax.js'
@@ -23,6 +24,17 @@ const options = {
  * This file and `grow.ts` are the only ones that import it, and they are loaded only once a file needs them.
  */
 export function yamlTree(file: SourceFile): Parsed {
+  // The library makes an Error of every mistake, and a stack for each is nine tenths of the time that a broken file takes.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return treeOf(file)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+function treeOf(file: SourceFile): Parsed {
   const { text, shift } = withoutMark(file.text)
   const tokens: object[] = []
   const parser = new Parser()
@@ -57,42 +69,53 @@ const depthOf = ({ stack }: Parser): number =>
 
 /** One mistake leads the library into others; what it says twice about one line is said once. */
 function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: number): Diagnostic[] {
-  const seen = new Set<string>()
   const mistakes: Diagnostic[] = []
   if (document.directives?.yaml.version === '1.1') {
+    const where = { file, start: shift, end: shift + 1 }
     const help = 'delete the line; files are read as YAML 1.2'
-    mistakes.push({
-      code: 'unsupported',
-      message: 'YAML 1.1 is not read',
-      where: { file, start: shift, end: shift + 1 },
-      help,
-    })
+    mistakes.push({ code: 'unsupported', message: 'YAML 1.1 is not read', where, help })
   }
-  for (const error of [...document.errors, ...document.warnings]) {
+  const errors = [...document.errors, ...document.warnings]
+  const open = errors.length > 0 ? openBrackets(document, file, shift) : []
+  const lines = new Set<number>()
+  for (const error of errors) {
     const [start, end] = error.pos
     const where = { file, start: start + shift, end: end + shift }
-    const mistake = explainSyntax(error, where, openedBefore(document, file, start, shift))
-    const at = mistake.where as Span
-    const line = `${file.text.lastIndexOf('\n', at.start - 1)}`
-    if (seen.has(line)) continue
-    seen.add(line)
-    mistakes.push(mistake)
+    const { line } = lineAndColumn(where)
+    if (lines.has(line)) continue
+    const mistake = explainSyntax(error, where, lastBefore(open, where.start))
+    const explained = lineAndColumn(mistake.where as Span).line
+    if (!lines.has(explained)) mistakes.push(mistake)
+    lines.add(line).add(explained)
   }
   return mistakes
 }
 
-/** The last bracket or quote that is open at an offset: the one whose end the library looked for in vain. */
-function openedBefore(document: Document.Parsed, file: SourceFile, offset: number, shift: number): Span | undefined {
-  let opened: Span | undefined
+/** Every bracket and quote that is opened and not closed, in the order of the file. */
+function openBrackets(document: Document.Parsed, file: SourceFile, shift: number): readonly Span[] {
+  const open: Span[] = []
   visit(document, {
     Node(_key, node) {
       const [start, end] = (node as ParsedNode).range ?? [0, 0]
       const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
       if (!quoted && !(isCollection(node) && node.flow)) return
-      const closing = { '[': ']', '{': '}' }[file.text[start + shift] ?? ''] ?? file.text[start + shift]
-      const closed = end - start > 1 && file.text[end - 1 + shift] === closing
-      if (start < offset && !closed) opened = { file, start: start + shift, end: start + shift + 1 }
+      const opening = file.text[start + shift] ?? ''
+      const closing = { '[': ']', '{': '}' }[opening] ?? opening
+      if (end - start > 1 && file.text[end - 1 + shift] === closing) return
+      open.push({ file, start: start + shift, end: start + shift + 1 })
     },
   })
-  return opened
+  return open
+}
+
+/** The last span that begins before an offset: the bracket whose end the library looked for in vain. */
+function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return spans[low - 1]
 }

@@ -103,12 +103,17 @@ export class Grower {
     const nothing: Grown = { tree: { kind: 'scalar', value: null, ...range }, height: 0, aliases: 0 }
     if (this.#stopped) return nothing
     if (!this.#anchors.has(name)) {
-      this.#mistake('alias', `no block above is named &${name}`, range, 'put the text in quotes if it begins with *')
+      this.#mistake(
+        'alias',
+        `no block above is named ${shortened(name)}`,
+        range,
+        'put the text in quotes if it begins with *',
+      )
       return nothing
     }
     const target = this.#anchors.get(name)
     if (!target) {
-      this.#mistake('alias', `*${name} stands inside the block that it names`, range)
+      this.#mistake('alias', `${shortened(name)} is repeated inside of itself`, range)
       return this.#stop(nothing)
     }
     this.#aliases += 1 + target.aliases
@@ -136,7 +141,7 @@ export class Grower {
   #mistake(code: 'alias', message: string, range: Range, help?: string): void {
     this.#mistakes.push({
       code,
-      message: shortened(message).slice(1, -1),
+      message,
       where: { file: this.#file, ...range },
       ...(help && { help }),
     })

@@ -82,6 +82,9 @@ export function explainSyntax(error: LibraryError, where: Span, opened: Span | u
         where,
         help: 'leave it out, or put the text in quotes',
       }
+    case 'MULTIPLE_ANCHORS':
+    case 'MULTIPLE_TAGS':
+      return syntaxMistake(where, 'a value has two names or two tags', 'put a text that begins with & or ! in quotes')
     case 'BAD_ALIAS':
       return {
         code: 'alias',

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+
+/** A file format with a published schema. */
+interface Format {
+  /** What the file is, in a line of a list. */
+  readonly summary: string
+  /** Its JSON Schema (draft 2020-12). Loaded when asked for: each drags in the schemas of its folder. */
+  readonly schema: () => Promise<JsonSchema>
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** Every format by name; `schemas/<name>.schema.json` is published beside the program. */
+export const formats: Readonly<Record<string, Format>> = {
+  workflow: {
+    summary: 'workflow specs: who uses a workflow, what its steps take, what comes of it',
+    schema: async () => {
+      const [{ spec }, { valueDefs }] = await Promise.all([
+        import('../workflow/schema.js'),
+        import('../workflow/value-schema.js'),
+      ])
+      return { ...jsonSchema(spec), $defs: valueDefs }
+    },
+  },
+  pricebook: {
+    summary: 'price books: dated list prices of one provider, with their sources',
+    schema: async () => jsonSchema((await import('../pricebook/schema.js')).priceBook),
+  },
+  contract: {
+    summary: 'contract overlays: discounts, negotiated rates, commitments, exchange rates',
+    schema: async () => jsonSchema((await import('../contract/schema.js')).contract),
+  },
+  budget: {
+    summary: 'budget files: what a gate checks a forecast against',
+    schema: async () => jsonSchema((await import('../gate/budget-schema.js')).budget),
+  },
+}
+
+/** What a file may hold before defaults are filled in, which is what its author writes. */
+const jsonSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })
+
+/** The text of a published schema, as `schema <name>` prints it and `schemas/` holds it. */
+export const schemaText = (schema: JsonSchema): string => `${JSON.stringify(schema, null, 2)}\n`

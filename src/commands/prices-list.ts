@@ -1,0 +1,114 @@
+import { type Command, Option } from 'commander'
+import type { Io } from '../cli/io.js'
+import { asOfOption, formatOption, outputOption } from '../cli/options.js'
+import { ageOf, checkedOn } from '../pricebook/age.js'
+import { canonicalName, type PriceBook } from '../pricebook/book.js'
+import { timeline } from '../pricebook/entry.js'
+import { lifetimeFor } from '../pricebook/lifetime.js'
+import type { Model } from '../pricebook/model.js'
+import { isRefusal } from '../pricebook/refusal.js'
+import type { ListedPrice, PriceList } from '../report/prices-list.js'
+import { listTable } from '../report/prices-list-table.js'
+import { listCsv, listMarkdown } from '../report/prices-list-text.js'
+import { allBooks, booksOf } from './prices-books.js'
+import { bookOption, deliver, json, onOption } from './prices-options.js'
+
+interface Options {
+  readonly provider?: string
+  readonly kind?: Model['kind']
+  readonly on?: string
+  readonly asOf?: string
+  readonly book?: readonly string[]
+  readonly format: 'table' | 'json' | 'csv' | 'markdown'
+  readonly output?: string
+}
+
+/** `tokenomics prices list`: the prices in force on a day. */
+export function defineList(command: Command, io: Io): void {
+  command
+    .option('--provider <name>', 'the models of one provider')
+    .addOption(new Option('--kind <kind>', 'models of one kind').choices(['chat', 'embedding', 'rerank']))
+    .addOption(onOption())
+    .addOption(bookOption())
+    .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(outputOption())
+    .addOption(asOfOption())
+    .addHelpText('after', examples)
+    .action(async ({ provider, kind, on, asOf = io.today, book, format, output }: Options) => {
+      const books = booksOf(await allBooks(io, book), provider)
+      const list = priceList(books, on ?? asOf, kind)
+      await deliver(io, output, rendered(list, format, output === undefined ? io.stdout : page))
+    })
+}
+
+const page = { columns: undefined, colour: 0 } as const
+
+const rendered = (list: PriceList, format: Options['format'], screen: Io['stdout']): string =>
+  ({
+    table: () => listTable(list, screen),
+    json: () => json(list),
+    csv: () => listCsv(list),
+    markdown: () => listMarkdown(list),
+  })[format]()
+
+/** The prices of books on a day, of one kind of model or of all. */
+function priceList(books: readonly PriceBook[], on: string, kind: Model['kind'] | undefined): PriceList {
+  const models = books.flatMap((book) =>
+    book.models
+      .filter((model) => kind === undefined || model.kind === kind)
+      .map((model) => ({ name: canonicalName(book, model), answer: listed(book, model, on) })),
+  )
+  return {
+    schema: 'tokenomics/prices-list@1',
+    on,
+    books: books.map(({ provider, book_version, as_of, file }) => ({ provider, book_version, as_of, ...file })),
+    models: models.flatMap(({ answer }) => (typeof answer === 'string' ? [] : [answer])),
+    unpriced: models.flatMap(({ name, answer }) =>
+      typeof answer === 'string' ? [{ model: name, reason: answer }] : [],
+    ),
+  }
+}
+
+/** The price of a model on a day, or why it has none. */
+function listed(book: PriceBook, model: Model, on: string): ListedPrice | string {
+  const { id, kind, limits, retires_on, successor } = model
+  if (retires_on && retires_on < on) return `retired ${retires_on}`
+  const entries = timeline(model)
+  const current = entries.findLast(({ from }) => from === 'unknown' || from <= on)
+  if (!current) return `from ${entries[0]?.from}`
+  const { entry, index, from, to } = current
+  const next = entries[index + 1]
+  const model_name = canonicalName(book, model)
+  const lifetime = lifetimeFor(entry.rates, undefined, model_name)
+  return {
+    model: model_name,
+    provider: book.provider,
+    id,
+    aliases: model.aliases.filter((alias) => holdsOn(alias, on)).map((alias) => alias.id),
+    kind,
+    limits: { context: limits.context ?? null, output: limits.output ?? null },
+    currency: book.currency,
+    from,
+    to,
+    status: entry.status,
+    guaranteed_until: entry.guaranteed_until ?? null,
+    rates: entry.rates,
+    tiers: entry.tiers,
+    windows: entry.windows.map(({ name }) => name),
+    next: next ? { from: next.from, status: next.entry.status, rates: next.entry.rates } : null,
+    retires_on,
+    successor: successor ?? null,
+    cache_write_lifetime: isRefusal(lifetime) ? null : (lifetime ?? null),
+    checked: checkedOn(book, entry),
+    age_days: ageOf(book, entry, on),
+  }
+}
+
+const holdsOn = ({ from, to }: Model['aliases'][number], on: string): boolean =>
+  (from === 'unknown' || from <= on) && (!to || on <= to)
+
+const examples = `
+Examples:
+  $ tokenomics prices list --provider anthropic
+  $ tokenomics prices list --on 2027-01-01 --kind embedding
+  $ tokenomics prices list --format csv -o prices.csv`

@@ -1,0 +1,100 @@
+import { aheadOf } from './prices-ahead.js'
+import { csv } from './prices-csv.js'
+import { cacheWriteRate, type ListedPrice, type PriceList } from './prices-list.js'
+import { markdownTable, plain } from './prices-markdown.js'
+import { nothing, rate, shortCount } from './prices-numbers.js'
+
+const heads = [
+  'on',
+  'provider',
+  'model',
+  'kind',
+  'currency',
+  'unit',
+  'input',
+  'cached_input',
+  'cache_write',
+  'cache_write_lifetime',
+  'output',
+  'long_prompt_above',
+  'long_prompt_input',
+  'long_prompt_output',
+  'context',
+  'max_output',
+  'from',
+  'to',
+  'status',
+  'guaranteed_until',
+  'next_input',
+  'next_output',
+  'retires_on',
+  'checked',
+  'age_days',
+] as const
+
+/** A list of prices as CSV: one row for each model, raw numbers, empty cells where there is no rate. */
+export const listCsv = ({ models, on }: PriceList): string =>
+  csv(
+    heads,
+    models.map((price) => [
+      on,
+      price.provider,
+      price.model,
+      price.kind,
+      price.currency,
+      'per_1m_tokens',
+      price.rates['input'],
+      price.rates['cache_read'],
+      cacheWriteRate(price),
+      price.cache_write_lifetime,
+      price.rates['output'],
+      price.tiers[0]?.prompt_tokens_above,
+      price.tiers[0]?.rates['input'],
+      price.tiers[0]?.rates['output'],
+      price.limits.context,
+      price.limits.output,
+      price.from,
+      price.to,
+      price.status,
+      price.guaranteed_until,
+      price.next?.rates['input'],
+      price.next?.rates['output'],
+      price.retires_on,
+      price.checked,
+      price.age_days,
+    ]),
+  )
+
+/** A list of prices in Markdown: a table for each provider. */
+export function listMarkdown({ models, on }: PriceList): string {
+  const providers = [...new Set(models.map(({ provider }) => provider))]
+  const sections = providers.map((provider) => {
+    const own = models.filter((price) => price.provider === provider)
+    const unit = `${own[0]!.currency} per million tokens`
+    return `## ${plain(provider)}\n\nIn ${unit}.\n\n${markdownTable(
+      columns.map(([text, numbers]) => ({ text, numbers })),
+      own.map((price) => columns.map(([, , cell]) => cell(price, on))),
+    )}\n`
+  })
+  return [`# Prices on ${on}\n`, ...sections].join('\n')
+}
+
+const columns: readonly (readonly [
+  head: string,
+  numbers: boolean,
+  cell: (price: ListedPrice, on: string) => string,
+])[] = [
+  ['Model', false, ({ id }) => id],
+  ['Input', true, ({ rates }) => rate(rates['input'])],
+  ['Cached', true, ({ rates }) => rate(rates['cache_read'])],
+  ['Cache write', true, (price) => writeOf(price)],
+  ['Output', true, ({ rates }) => rate(rates['output'])],
+  ['Long prompts', true, ({ tiers: [tier] }) => (tier ? `above ${shortCount(tier.prompt_tokens_above)}` : nothing)],
+  ['Context', true, ({ limits: { context } }) => (context === null ? nothing : shortCount(context))],
+  ['From', false, ({ from }) => from],
+  ['Status', false, ({ status }) => status],
+  ['Ahead', false, (price, on) => aheadOf(price, on).join('; ')],
+]
+
+const writeOf = (price: ListedPrice): string =>
+  price.cache_write_lifetime === null ? nothing : `${rate(cacheWriteRate(price))} (${price.cache_write_lifetime})`
