@@ -1,8 +1,5 @@
 import { CommanderError } from 'commander'
 import { InputError } from '../diagnostics/diagnostic.js'
-import { diagnosticsJson } from '../diagnostics/json.js'
-import { renderAll } from '../diagnostics/render.js'
-import { locate } from '../yaml/locate.js'
 import { commands } from './commands.js'
 import { type ExitCode, exit, GateFailed } from './exit.js'
 import type { Io } from './io.js'
@@ -34,6 +31,12 @@ const commandIn = (args: readonly string[]): string | undefined => {
 
 /** Mistakes go to stderr, as text or, where the result would have been JSON, as JSON. */
 async function report({ diagnostics }: InputError, args: readonly string[], io: Io): Promise<void> {
+  // Loaded only when something is wrong: where a mistake stands takes reading the YAML a second time, with positions.
+  const [{ locate }, { renderAll }, { diagnosticsJson }] = await Promise.all([
+    import('../yaml/locate.js'),
+    import('../diagnostics/render.js'),
+    import('../diagnostics/json.js'),
+  ])
   const located = await locate(diagnostics)
   const json = /(^| )(--format[= ]|-f ?)json( |$)/.test(args.join(' '))
   io.err(json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr))

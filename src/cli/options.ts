@@ -10,6 +10,12 @@ export function day(text: string): string {
   throw new InvalidArgumentError('Write a date such as 2026-11-22.')
 }
 
+/** Reads an ISO month. */
+export function month(text: string): string {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text
+  throw new InvalidArgumentError('Write a month such as 2027-01.')
+}
+
 /** Reads a whole number from 0. */
 export function count(text: string): number {
   const value = Number(text)

@@ -83,7 +83,14 @@ function groupOf(forecast: Forecast, key: string | null, group: readonly ByCase<
   const trying = group.filter(({ expected }) => expected.outcomes)
   const units = new Set(trying.map(({ expected }) => expected.outcomes!.unit))
   const [unit] = units
-  const part = { ...partOf(forecast, key, sum(group, ({ spend }) => spend.total)), count: group.length }
+  const part = {
+    ...partOf(
+      forecast,
+      key,
+      sum(group, ({ spend }) => spend.total),
+    ),
+    count: group.length,
+  }
   if (unit === undefined || units.size > 1) return part
   const trusted = sum(trying, ({ outcomes }) => outcomes!.trusted)
   const spent = sum(trying, ({ spend }) => spend.total)

@@ -1,13 +1,18 @@
-import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { Columns } from '../graph/evaluate.js'
 import type { Skeleton } from './bind.js'
 import { caseNames } from './forecast.js'
 import { type Bound, modelOf } from './tables.js'
 
-/** Refuses prompts that a model would refuse: longer than the context its book gives it. */
-export function refuseLongPrompts(skeleton: Skeleton, columns: Columns, { cards }: Bound, which: 0 | 1 | 2): void {
+/** The prompts that a model would refuse: longer than the context its book gives it. */
+export function longPrompts(
+  skeleton: Skeleton,
+  columns: Columns,
+  { cards }: Bound,
+  which: 0 | 1 | 2,
+): readonly Diagnostic[] {
   const longest = columns.get('longest_prompt')!
-  const mistakes = cards.flatMap((card, i): readonly Diagnostic[] => {
+  return cards.flatMap((card, i): readonly Diagnostic[] => {
     const { contextLimit } = card
     const prompt = longest[i]!
     if (contextLimit === undefined || prompt <= contextLimit) return []
@@ -25,5 +30,4 @@ export function refuseLongPrompts(skeleton: Skeleton, columns: Columns, { cards 
       },
     ]
   })
-  if (mistakes.length > 0) throw new InputError(mistakes)
 }

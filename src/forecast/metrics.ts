@@ -1,7 +1,7 @@
 import { evaluate } from '../graph/evaluate.js'
 import { constantValues } from '../model/constants.js'
 import type { Metric } from '../model/dashboard.js'
-import { dashboardGraph } from '../model/index.js'
+import { dashboardGraph } from '../model/graphs.js'
 import type { Reason } from './forecast.js'
 import { reasonFor } from './reasons.js'
 import type { Totals } from './totals.js'

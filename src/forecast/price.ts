@@ -67,11 +67,16 @@ export function priceHorizon(portfolio: Portfolio, books: Books, months: readonl
   return { regimes: [...regimes.values()], cards }
 }
 
+interface Asking {
+  readonly place: Place
+  readonly step?: Place
+}
+
 interface Wanted {
   readonly file: SpecFile
   readonly model: ModelName
-  /** Every place of the spec that asks for it. */
-  readonly places: Place[]
+  /** Every place of the spec that asks for it, with that of its step. */
+  readonly places: Asking[]
   readonly ask: (books: readonly PriceBook[], month: string) => MonthCard | number | Refusal
 }
 
@@ -79,24 +84,24 @@ interface Wanted {
 function wantedOf({ workflows, files }: Portfolio): ReadonlyMap<string, Wanted> {
   const wanted = new Map<string, Wanted>()
   const index = new Map(files.map((file, i) => [file, i]))
-  const want = (key: string, entry: Omit<Wanted, 'places'>, place: Place): void => {
+  const want = (key: string, entry: Omit<Wanted, 'places'>, place: Asking): void => {
     const own = `${index.get(entry.file)} ${key}`
     const known = wanted.get(own)
     if (known) known.places.push(place)
     else wanted.set(own, { ...entry, places: [place] })
   }
-  const card = (file: SpecFile, model: ModelName, terms: Terms): void =>
+  const card = (file: SpecFile, model: ModelName, terms: Terms, step?: Place): void =>
     want(
       cardKey(model, terms),
       { file, model, ask: (books, month) => monthCard(books, model.name, month, terms) },
-      model.place,
+      { place: model.place, ...(step && { step }) },
     )
   for (const { steps, evaluator, file } of workflows) {
-    for (const { routes, tools, ...terms } of steps) {
+    for (const { routes, tools, place: step, ...terms } of steps) {
       for (const { model } of routes) {
-        card(file, model, terms)
+        card(file, model, terms, step)
         for (const { id, place } of tools) {
-          want(feeKey(model, id), { file, model, ask: (books, month) => feeOf(books, model, id, month) }, place)
+          want(feeKey(model, id), { file, model, ask: (books, month) => feeOf(books, model, id, month) }, { place })
         }
       }
     }
@@ -130,7 +135,11 @@ function pricesOf(found: ReadonlyMap<string, MonthCard | number>, files: readonl
   }
 }
 
-function asMistake({ code, message, help, notes }: Refusal, where: Place): Diagnostic {
+/** The key of the step that says what a refusal is about. */
+const keys = { mode: 'mode', region: 'region', lifetime: 'cache_ttl' } as const
+
+function asMistake({ code, message, help, notes, about }: Refusal, { place, step }: Asking): Diagnostic {
+  const where: Place = about && step ? { ...step, path: [...step.path, keys[about]], at: 'value' } : place
   return { code, message, where, ...(help && { help }), ...(notes && { notes }) }
 }
 

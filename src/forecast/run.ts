@@ -1,11 +1,11 @@
-import { InputError } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import { type Columns, evaluate, OverflowError } from '../graph/evaluate.js'
-import { monthGraph } from '../model/index.js'
+import { monthGraph } from '../model/graphs.js'
 import type { Portfolio } from '../workflow/portfolio.js'
 import { layOut, type Skeleton } from './bind.js'
 import { type BookReader, type Books, loadBooks } from './books.js'
 import { type ByCase, type CaseName, caseNames } from './forecast.js'
-import { refuseLongPrompts } from './limits.js'
+import { longPrompts } from './limits.js'
 import { monthsOf } from './months.js'
 import { type HorizonPrices, type PriceRegime, priceHorizon } from './price.js'
 import { type CaseResults, resultsOf } from './result.js'
@@ -32,6 +32,8 @@ export async function price(portfolio: Portfolio, reader: BookReader): Promise<P
 export interface MonthEvaluation {
   readonly columns: Columns
   readonly bound: Bound
+  /** The case: 0 conservative, 1 expected, 2 peak. */
+  readonly which: 0 | 1 | 2
 }
 
 /** Evaluates one case of a month. Throws an InputError when the figures are beyond what a number can hold. */
@@ -39,7 +41,7 @@ export function evaluateMonth({ skeleton }: Priced, regime: PriceRegime, which: 
   const graph = monthGraph()
   const bound = bind(graph, skeleton, regime.prices, which)
   try {
-    return { columns: evaluate(graph, bound.tables), bound }
+    return { columns: evaluate(graph, bound.tables), bound, which }
   } catch (error) {
     if (!(error instanceof OverflowError)) throw error
     throw new InputError([
@@ -48,18 +50,24 @@ export function evaluateMonth({ skeleton }: Priced, regime: PriceRegime, which: 
   }
 }
 
-/** The three cases over the horizon. Months with equal prices are evaluated once. */
+/**
+ * The three cases over the horizon. Months with equal prices are evaluated once. Throws an InputError with every model
+ * that some case asks for more than it takes.
+ */
 export function evaluateCases(priced: Priced): ByCase<CaseResults> {
   const { portfolio, regimes, skeleton, periods } = priced
+  const tooLong = new Map<Diagnostic['where'], Diagnostic>()
   const results = caseNames.map((name, i): readonly [CaseName, CaseResults] => {
     const which = i as 0 | 1 | 2
     const months = regimes.map((regime): MonthResult => {
       const { columns, bound } = evaluateMonth(priced, regime, which)
-      refuseLongPrompts(skeleton, columns, bound, which)
+      for (const mistake of longPrompts(skeleton, columns, bound, which))
+        if (!tooLong.has(mistake.where)) tooLong.set(mistake.where, mistake)
       return { columns, bound, months: regime.months }
     })
     return [name, resultsOf(portfolio.workflows, totalsOf(skeleton, months, periods.length), which, periods.length)]
   })
+  if (tooLong.size > 0) throw new InputError([...tooLong.values()])
   return Object.fromEntries(results) as ByCase<CaseResults>
 }
 

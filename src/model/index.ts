@@ -1,5 +1,4 @@
 import type { ModelSource } from '../graph/formula.js'
-import { buildGraph, type Graph } from '../graph/graph.js'
 import { agentic, agenticInputs } from './agentic.js'
 import { axes, scopes } from './axes.js'
 import { constants } from './constants.js'
@@ -57,19 +56,4 @@ export const dashboardSource: ModelSource = {
   axes: {},
   inputs: totalInputs,
   formulas: dashboard,
-}
-
-let month: Graph | undefined
-let ratios: Graph | undefined
-
-/** The graph of a month, parsed and checked once however many workflows are bound to it. */
-export const monthGraph = (): Graph => {
-  month ??= buildGraph(monthSource)
-  return month
-}
-
-/** The graph of the dashboard, parsed and checked once. */
-export const dashboardGraph = (): Graph => {
-  ratios ??= buildGraph(dashboardSource)
-  return ratios
 }

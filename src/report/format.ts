@@ -53,23 +53,43 @@ function whole(size: number): string {
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
 
 const scales = [
-  { from: 1e15, by: 1, name: '' },
-  { from: 1e12, by: 1e12, name: ' tn' },
-  { from: 1e9, by: 1e9, name: ' bn' },
-  { from: 1e6, by: 1e6, name: ' M' },
-  { from: 1e3, by: 1e3, name: ' k' },
+  { by: 1e12, name: ' tn' },
+  { by: 1e9, name: ' bn' },
+  { by: 1e6, name: ' M' },
+  { by: 1e3, name: ' k' },
 ] as const
 
-/** Three digits and a scale: `12.3 M`, `4.5 bn`. */
+/** One decimal and a scale: `12.3 M`, `4.5 bn`. */
 function short(size: number): string {
-  const rounded = Number(size.toPrecision(3))
-  const { from, by, name } = scales.find((scale) => rounded >= scale.from) ?? { from: 0, by: 1, name: '' }
-  if (from === 1e15) return rounded.toExponential()
-  return `${plain(rounded / by)}${name}`
+  if (size >= 999.95e12) return size.toExponential(2)
+  const { by, name } = scales.find((scale) => size >= scale.by * 0.99995) ?? { by: 1, name: '' }
+  return `${(size / by).toFixed(1)}${name}`
 }
 
 /** A number of three digits without zeros that say nothing. */
 const plain = (value: number): string => String(Number(value.toPrecision(3)))
+
+/**
+ * A rate, or the cost of one call, with all the digits it has and at least two decimals: `5.00`, `0.0028`. Only the
+ * noise of doubles beyond the twelfth digit goes.
+ */
+export function exact(value: number): string {
+  const size = Math.abs(value)
+  const decimals = size === 0 ? 2 : Math.min(20, Math.max(2, 11 - Math.floor(Math.log10(size))))
+  const [units = '', digits = ''] = size.toFixed(decimals).split('.')
+  return `${value < 0 ? '-' : ''}${grouped(units)}.${digits.replace(/0+$/, '').padEnd(2, '0')}`
+}
+
+/** A number to be checked by hand: all its digits up to the twelfth, `107,293.538712`, `0.44168854991`, `5`. */
+export function number(value: number): string {
+  const size = Math.abs(value)
+  const [units = '', digits = ''] = plain12(size).split('.')
+  const fraction = digits.replace(/0+$/, '')
+  return `${value < 0 ? '-' : ''}${grouped(units)}${fraction === '' ? '' : `.${fraction}`}`
+}
+
+const plain12 = (size: number): string =>
+  size === 0 ? '0' : size.toFixed(Math.min(20, Math.max(0, 11 - Math.floor(Math.log10(size)))))
 
 /** A number of tokens: `1,234` as it is, `12.3 M` and `4.5 bn` in short. */
 export const tokens = (value: number): string => (Math.abs(value) < 9999.5 ? count(value) : short(value))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { buildGraph } from '../../src/graph/build.js'
 import { evaluate } from '../../src/graph/evaluate.js'
-import { parseFormula } from '../../src/graph/expr.js'
 import type { Formula, ModelSource } from '../../src/graph/formula.js'
-import { buildGraph } from '../../src/graph/graph.js'
+import { parseFormula } from '../../src/graph/parse.js'
 import { monthSource } from '../../src/model/index.js'
 
 const slip = (name: string, formula: string): ModelSource => ({

@@ -4,7 +4,7 @@ import { type Expr, namesIn } from '../../src/graph/expr.js'
 import type { Example } from '../../src/graph/formula.js'
 import type { Graph, Node } from '../../src/graph/graph.js'
 import type { Table } from '../../src/graph/tables.js'
-import { dashboardGraph, monthGraph } from '../../src/model/index.js'
+import { dashboardGraph, monthGraph } from '../../src/model/graphs.js'
 
 /** The texts of a node with their examples; a node without alternatives has one of each. */
 function cases(node: Node): readonly { readonly forms: string; readonly example: Example }[] {

@@ -1,0 +1,171 @@
+import { type Expr, namesIn } from '../graph/expr.js'
+import type { Graph } from '../graph/graph.js'
+import { indexInto, type Tables } from '../graph/tables.js'
+import { constantValues } from '../model/constants.js'
+import { formatUnit, parseUnit } from '../units/unit.js'
+import type { Quantity } from '../workflow/portfolio.js'
+import { namesAround } from './explain-names.js'
+import { priceOrigins, specOrigin, toolOrigin } from './explain-origin.js'
+import type { Explanation, Origin } from './explanation.js'
+import type { MonthEvaluation, Priced } from './run.js'
+
+/** One month's evaluation, and which months of the horizon it stands for. */
+export interface ExplainedMonth extends MonthEvaluation {
+  /** `2026-12`, or `2027-01 to 2027-05`; null where all months are alike. */
+  readonly period: string | null
+}
+
+/** Explains quantities of the month's graph. What has the same value in several months is one and the same explanation. */
+export class Explainer {
+  readonly #graph: Graph
+  readonly #priced: Priced
+  readonly #known = new Map<string, Explanation>()
+
+  constructor(graph: Graph, priced: Priced) {
+    this.#graph = graph
+    this.#priced = priced
+  }
+
+  /** A quantity of one instance in one month, with all it is made of. */
+  async explain(name: string, instance: number, month: ExplainedMonth): Promise<Explanation> {
+    const node = this.#graph.node(name)
+    const { scope, label, unit } = (node ?? this.#graph.inputs.get(name))!
+    const table = month.bound.tables[scope]!
+    const value = month.columns.get(name)![instance]!
+    const form = node?.by === undefined ? '' : (table.forms[instance]?.[node.by] ?? '')
+    const expr = node?.exprs.get(form)
+    const key = `${name} ${instance} ${value}`
+    const known = this.#known.get(key)
+    if (known) return known
+    // What is nothing is made of nothing worth showing.
+    const open = expr !== undefined && value !== 0
+    const explanation: Explanation = {
+      name,
+      of: this.#nameOf(scope, instance, month.bound.tables),
+      period: null,
+      value: Number.isNaN(value) ? null : value,
+      unit: this.#unit(unit, table.forms[instance]?.['per']),
+      label,
+      formula: node?.texts.get(form) ?? null,
+      why: node?.why ?? null,
+      origins: node ? [] : await this.#origins(name, scope, instance, month),
+      parts: open ? await this.#parts(expr, scope, instance, month) : await this.#assumed(name, scope, instance, month),
+    }
+    this.#known.set(key, explanation)
+    return explanation
+  }
+
+  #unit(text: string, per: string | undefined): string {
+    const plain = text.replace('{per}', per === 'step' ? 'call' : per === 'failed_attempt' ? 'attempt' : (per ?? ''))
+    return formatUnit(parseUnit(plain), this.#priced.portfolio.currency)
+  }
+
+  #nameOf(scope: string, instance: number, tables: Tables): string | null {
+    const { rows, workflows } = this.#priced.skeleton
+    if (scope === 'portfolio') return null
+    if (scope === 'tier') {
+      const tier = tables['tier']!
+      const edge = tier.columns.get('edge')![instance]!
+      return `${this.#nameOf('route', tier.parent[instance]!, tables)} above ${edge}`
+    }
+    const names = namesAround(scope, instance, rows)
+    // The workflow itself goes without saying where there is only one.
+    const told = workflows.length > 1 ? names : names.slice(0, scope === 'shared_cost' ? 1 : -1)
+    return told.length > 0 ? [...told].reverse().join(' → ') : null
+  }
+
+  /** What an expression reads, in the order of its names; of a sum every part. */
+  async #parts(expr: Expr, scope: string, instance: number, month: ExplainedMonth): Promise<readonly Explanation[]> {
+    const parts: Explanation[] = []
+    const read = new Set<string>()
+    const visit = async (part: Expr, from: string, at: number): Promise<void> => {
+      if (part.kind === 'call') for (const arg of part.args) await visit(arg, from, at)
+      if (part.kind === 'sum') {
+        const narrow = this.#graph.scopes.narrowest(
+          from,
+          namesIn(part.of).map((name) => this.#scopeOf(name)),
+        )
+        const inside = indexInto(this.#graph.scopes, month.bound.tables, narrow, from)
+        for (let i = 0; i < month.bound.tables[narrow]!.count; i++) {
+          if ((inside?.[i] ?? i) === at) await visit(part.of, narrow, i)
+        }
+      }
+      if (part.kind !== 'name' && part.kind !== 'previous') return
+      const own = this.#scopeOf(part.name)
+      const index = indexInto(this.#graph.scopes, month.bound.tables, from, own)
+      const target = part.kind === 'previous' ? at - 1 : (index?.[at] ?? at)
+      const key = `${part.name} ${target}`
+      // A part that a sum passes over because it is unknown explains nothing.
+      if (read.has(key) || Number.isNaN(month.columns.get(part.name)![target]!)) return
+      read.add(key)
+      parts.push(await this.explain(part.name, target, month))
+    }
+    await visit(expr, scope, instance)
+    return parts
+  }
+
+  #scopeOf(name: string): string {
+    return (this.#graph.node(name) ?? this.#graph.inputs.get(name))!.scope
+  }
+
+  /** The quantity of the spec that an input is bound to. */
+  #quantity(name: string, scope: string, instance: number): Quantity | undefined {
+    return scope === 'tier' ? undefined : this.#priced.skeleton.rows[scope as 'step'].quantity(name, instance)
+  }
+
+  async #origins(name: string, scope: string, instance: number, { bound }: ExplainedMonth): Promise<readonly Origin[]> {
+    if (Object.hasOwn(constantValues, name) || name === 'workflow_count') return [{ kind: 'definition' }]
+    const { routes, tools, rows } = this.#priced.skeleton
+    if (scope === 'route' && name.startsWith('rate_')) {
+      const card = bound.cards[instance]!
+      const rules = card.rules[name.slice('rate_'.length) as 'output']
+      return priceOrigins(card, 'rates', rules?.join('; ') ?? null)
+    }
+    if (scope === 'tier') return priceOrigins(bound.cards[bound.tables['tier']!.parent[instance]!]!, 'tiers', null)
+    if (name === 'evaluator_input_rate' || name === 'evaluator_output_rate') {
+      return priceOrigins(bound.evaluators[instance]!, 'rates', null)
+    }
+    if (name === 'tool_fee_rate') {
+      const route = rows.tool.parent[instance]!
+      const { book } = bound.cards[route]!.provenance[0]!
+      return routes[route] ? [await toolOrigin(book, tools[instance]!)] : []
+    }
+    const quantity = this.#quantity(name, scope, instance)
+    return quantity ? [await specOrigin(quantity)] : []
+  }
+
+  /** The assumptions that an expression in the spec names. */
+  async #assumed(
+    name: string,
+    scope: string,
+    instance: number,
+    month: ExplainedMonth,
+  ): Promise<readonly Explanation[]> {
+    const quantity = this.#graph.node(name) ? undefined : this.#quantity(name, scope, instance)
+    if (quantity?.form.kind !== 'expression' || !quantity.place) return []
+    const { file } = quantity.place
+    const { assumptions } = this.#priced.portfolio
+    const parts = assumptions.filter(
+      (each) =>
+        quantity.form.kind === 'expression' &&
+        quantity.form.names.includes(each.name) &&
+        each.quantity.place?.file === file,
+    )
+    return Promise.all(parts.map((each) => assumption(each.name, each.quantity, month.which)))
+  }
+}
+
+async function assumption(name: string, quantity: Quantity, which: 0 | 1 | 2): Promise<Explanation> {
+  return {
+    name,
+    of: 'assumption',
+    period: null,
+    value: quantity.cases[which],
+    unit: '',
+    label: 'Shared assumption',
+    formula: quantity.form.kind === 'expression' ? quantity.form.text : null,
+    why: null,
+    origins: [await specOrigin(quantity)],
+    parts: [],
+  }
+}

@@ -1,0 +1,21 @@
+import { buildGraph } from '../graph/build.js'
+import type { Graph } from '../graph/graph.js'
+import { dashboardSource, monthSource } from './index.js'
+
+let month: Graph | undefined
+let dashboard: Graph | undefined
+
+/**
+ * The graph of a month, parsed and checked once however many workflows are bound to it.
+ * The build puts in the place of this file one that thaws the graphs it has checked already.
+ */
+export const monthGraph = (): Graph => {
+  month ??= buildGraph(monthSource)
+  return month
+}
+
+/** The graph of the dashboard, likewise. */
+export const dashboardGraph = (): Graph => {
+  dashboard ??= buildGraph(dashboardSource)
+  return dashboard
+}

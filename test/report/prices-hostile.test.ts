@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { run } from '../cli/world.js'
+
+const book = `schema: tokenomics/pricebook@1
+provider: acme
+as_of: 2026-11-01
+currency: USD
+unit: per_1m_tokens
+sources: { "s|1": { name: "\\e[31m<script>", url: "https://acme.example/a?b=<i>", retrieved: 2026-11-01 } }
+models:
+- id: "m|[x](http://evil.example)"
+  prices: [{ from: 2026-01-01, rates: { input: 1, output: 2 }, source: "s|1", notes: ["\\e]0;title\\a", "# not a head"] }]
+  notes: ["@everyone \\u202e turned"]
+`
+const files = new Map([['acme.yaml', book]])
+const name = 'acme/m|[x](http://evil.example)'
+
+test.each([
+  ['list', '--provider', 'acme'],
+  ['show', name],
+  ['check', '--provider', 'acme'],
+  ['quote', name, '--output', '1', '--explain'],
+])('prices %s prints nothing that a terminal obeys', async (...args) => {
+  const { out, code } = await run(['prices', ...args, '--book', 'acme.yaml'], { files })
+  expect(code).toBe(0)
+  expect(out).toContain('m|[x]')
+  expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]/)
+})
+
+test.each([
+  ['list', '--provider', 'acme'],
+  ['show', name],
+  ['check', '--provider', 'acme'],
+])('prices %s writes no markup of the book into Markdown', async (...args) => {
+  const { out } = await run(['prices', ...args, '--book', 'acme.yaml', '--format', 'markdown'], { files })
+  expect(out).not.toMatch(/<script|\[x\]\(|^- # |[^\\]\|\[|@everyone/m)
+  const tables = out.split('\n').filter((line) => line.startsWith('|'))
+  const cells = tables.map((line) => line.replaceAll('\\|', '').split('|').length)
+  expect(tables.length).toBeGreaterThan(2)
+  expect(cells.filter((count, i) => i > 0 && tables[i - 1]!.startsWith('|') && count !== cells[0])).toEqual(
+    new Set(cells).size === 1 ? [] : cells.filter((count) => count !== cells[0]),
+  )
+})
