@@ -1,8 +1,20 @@
+import { InvalidArgumentError, Option } from 'commander'
 import type { Define } from '../cli/commands.js'
+import type { Io } from '../cli/io.js'
 import { asOfOption, formatOption, outputOption, setOption } from '../cli/options.js'
 import { version } from '../cli/version.js'
-import type { Override } from '../diagnostics/diagnostic.js'
-import { makeForecast } from '../forecast/make.js'
+import { InputError, type Override } from '../diagnostics/diagnostic.js'
+import { didYouMean } from '../diagnostics/suggest.js'
+import { type Dimension, labelKeys } from '../forecast/breakdown.js'
+import { cellsOf } from '../forecast/cells.js'
+import type { Forecast } from '../forecast/forecast.js'
+import { forecastAt } from '../forecast/make.js'
+import { type Priced, price } from '../forecast/run.js'
+import { breakdownCsv, breakdownWideCsv } from '../report/breakdown-csv.js'
+import { forecastCsv } from '../report/forecast-csv.js'
+import { forecastMarkdown } from '../report/forecast-markdown.js'
+import { forecastTable, notesBesideTable, notesText, type Screen } from '../report/forecast-terminal.js'
+import { forecastWideCsv } from '../report/forecast-wide.js'
 import { loadPortfolio } from '../workflow/load.js'
 import { specFiles } from './specs.js'
 
@@ -11,7 +23,7 @@ interface Options {
   readonly output?: string
   readonly set?: readonly Override[]
   readonly asOf?: string
-  readonly by?: string
+  readonly by?: Dimension
   readonly layout: 'long' | 'wide'
 }
 
@@ -20,16 +32,73 @@ export const define: Define = (command, io) => {
   command
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(byOption())
+    .addOption(
+      new Option('--layout <layout>', 'of csv: one figure a row, or one workflow and month a row')
+        .choices(['long', 'wide'])
+        .default('long'),
+    )
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
     .option('--no-simulation', 'the three cases only')
-    .action(async (paths: readonly string[], { format, output, set = [], asOf = io.today }: Options) => {
+    .action(async (paths: readonly string[], options: Options) => {
+      const { output, set = [], asOf = io.today } = options
       const reader = { ...io, today: asOf }
       const portfolio = await loadPortfolio(await specFiles(io, paths, set), reader)
-      const forecast = await makeForecast(portfolio, reader, { version, today: asOf })
-      const text = format === 'json' ? `${JSON.stringify(forecast, null, 2)}\n` : ''
-      if (output === undefined) io.out(text)
-      else await io.writeFile(output, text)
+      const priced = await price(portfolio, reader)
+      const forecast = await forecastAt(priced, { version, today: asOf })
+      refuseUnknownLabel(forecast, options.by)
+      const screen: Screen = output === undefined ? io.stdout : { columns: undefined, colour: 0 }
+      await write(io, output, textOf(forecast, priced, options, screen))
+      writeNotes(io, forecast, options)
     })
+}
+
+const byOption = () =>
+  new Option(
+    '--by <dimension>',
+    'break spend down by workflow, model, component or label:<key>; json holds every breakdown as it is',
+  ).argParser((text): Dimension => {
+    if (text === 'workflow' || text === 'model' || text === 'component') return text
+    if (text.startsWith('label:') && text !== 'label:') return text as Dimension
+    throw new InvalidArgumentError('Write workflow, model, component or label:<key>, such as label:team.')
+  })
+
+/** The result in pieces: a portfolio may be larger than one text can be. */
+function textOf(forecast: Forecast, priced: Priced, { format, by, layout }: Options, screen: Screen): Iterable<string> {
+  switch (format) {
+    case 'table':
+      return [forecastTable(forecast, screen, by)]
+    case 'json':
+      return [`${JSON.stringify(forecast, null, 2)}\n`]
+    case 'markdown':
+      return [forecastMarkdown(forecast, by)]
+    case 'csv':
+      if (by !== undefined) return layout === 'wide' ? breakdownWideCsv(forecast, by) : breakdownCsv(forecast, by)
+      return (layout === 'wide' ? forecastWideCsv : forecastCsv)(forecast, cellsOf(priced))
+    default:
+      return format satisfies never
+  }
+}
+
+async function write(io: Io, output: string | undefined, pieces: Iterable<string>): Promise<void> {
+  if (output !== undefined) await io.writeFile(output, [...pieces].join(''))
+  else for (const piece of pieces) io.out(piece)
+}
+
+/** Notes go beside a result that has no place for them. */
+function writeNotes(io: Io, { notes }: Forecast, { format }: Options): void {
+  if (format === 'json' || format === 'markdown') return
+  io.err(notesText(format === 'table' ? notesBesideTable(notes) : notes, io.stderr))
+}
+
+/** A label that no workflow has is most likely misspelt: all spend under `(none)` would hide that. */
+function refuseUnknownLabel(forecast: Forecast, by: Dimension | undefined): void {
+  if (!by?.startsWith('label:')) return
+  const key = by.slice('label:'.length)
+  const known = labelKeys(forecast)
+  if (known.includes(key)) return
+  const help = didYouMean(key, known) ?? (known.length > 0 ? `labels are ${known.join(', ')}` : undefined)
+  throw new InputError([{ code: 'unknown-name', message: `no workflow has a label ${key}`, ...(help && { help }) }])
 }

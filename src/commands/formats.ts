@@ -34,6 +34,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'budget files: what a gate checks a forecast against',
     schema: async () => jsonSchema((await import('../gate/budget-schema.js')).budget),
   },
+  forecast: {
+    summary: 'forecasts: what forecast --format json prints',
+    schema: async () => (await import('../report/forecast-schema.js')).forecastSchema,
+  },
 }
 
 /** What a file may hold before defaults are filled in, which is what its author writes. */

@@ -3,12 +3,18 @@ import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { joinBooks, loadBook, loadShipped, shippedProviders } from '../pricebook/load.js'
-import type { Refusal } from '../pricebook/refusal.js'
+import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import { userFile } from './specs.js'
 
-/** Every price book: the shipped ones, and the user's own in place of the shipped ones of their providers. */
-export async function allBooks(io: Io, own: readonly string[] = []): Promise<readonly PriceBook[]> {
-  const shipped = await Promise.all(shippedProviders.map((provider) => loadShipped(provider, io.asset)))
+/**
+ * The price books: the shipped ones, and the user's own in place of the shipped ones of their providers. Where only one
+ * provider is wanted, and it has a shipped book, the other shipped books are not read.
+ */
+export async function allBooks(io: Io, own: readonly string[] = [], wanted?: string): Promise<readonly PriceBook[]> {
+  const only = shippedProviders.filter((provider) => provider === wanted)
+  const shipped = await Promise.all(
+    (only.length > 0 ? only : shippedProviders).map((provider) => loadShipped(provider, io.asset)),
+  )
   return joinBooks(
     shipped.flatMap((book) => book ?? []),
     await ownBooks(io, own),
@@ -47,6 +53,22 @@ export function booksOf(books: readonly PriceBook[], provider: string | undefine
   ])
 }
 
+/**
+ * What the price books answer to a question about one model. The book of its provider is read alone; only where that
+ * refuses, all of them are, since the nearest names may be another provider's. Throws an InputError for a refusal.
+ */
+export async function askAbout<T>(
+  io: Io,
+  own: readonly string[] | undefined,
+  model: string,
+  ask: (books: readonly PriceBook[]) => T | Refusal,
+): Promise<T> {
+  const first = ask(await allBooks(io, own, model.split('/')[0]))
+  const answer = isRefusal(first) ? ask(await allBooks(io, own)) : first
+  if (isRefusal(answer)) throw refused(answer)
+  return answer
+}
+
 /** A refusal of the price books as the mistake of a command line, which has no place in a file. */
-export const refused = ({ code, message, help, notes }: Refusal): InputError =>
+const refused = ({ code, message, help, notes }: Refusal): InputError =>
   new InputError([{ code, message, ...(notes && { notes }), ...(help && { help }) }])

@@ -11,7 +11,8 @@ import type { ListedPrice, PriceList } from '../report/prices-list.js'
 import { listTable } from '../report/prices-list-table.js'
 import { listCsv, listMarkdown } from '../report/prices-list-text.js'
 import { allBooks, booksOf } from './prices-books.js'
-import { bookOption, deliver, json, onOption } from './prices-options.js'
+import { bookOption, json, onOption, providerOption, screenFor } from './prices-options.js'
+import { writeResult } from './write.js'
 
 interface Options {
   readonly provider?: string
@@ -26,7 +27,7 @@ interface Options {
 /** `tokenomics prices list`: the prices in force on a day. */
 export function defineList(command: Command, io: Io): void {
   command
-    .option('--provider <name>', 'the models of one provider')
+    .addOption(providerOption())
     .addOption(new Option('--kind <kind>', 'models of one kind').choices(['chat', 'embedding', 'rerank']))
     .addOption(onOption())
     .addOption(bookOption())
@@ -35,13 +36,11 @@ export function defineList(command: Command, io: Io): void {
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async ({ provider, kind, on, asOf = io.today, book, format, output }: Options) => {
-      const books = booksOf(await allBooks(io, book), provider)
+      const books = booksOf(await allBooks(io, book, provider), provider)
       const list = priceList(books, on ?? asOf, kind)
-      await deliver(io, output, rendered(list, format, output === undefined ? io.stdout : page))
+      await writeResult(io, output, rendered(list, format, screenFor(io, output)))
     })
 }
-
-const page = { columns: undefined, colour: 0 } as const
 
 const rendered = (list: PriceList, format: Options['format'], screen: Io['stdout']): string =>
   ({

@@ -6,14 +6,15 @@ import { day } from '../cli/options.js'
 export const bookOption = () =>
   new Option('--book <file...>', 'a price book of your own; it replaces the shipped one of its provider')
 
+/** `--provider`: one of the books. */
+export const providerOption = () => new Option('--provider <name>', 'the models of one provider')
+
 /** `--on`: the day whose prices are asked for. */
 export const onOption = () => new Option('--on <date>', 'the day whose prices count (default: today)').argParser(day)
 
-/** Puts a result where it was asked for: stdout, or a file. */
-export async function deliver(io: Io, output: string | undefined, text: string): Promise<void> {
-  if (output === undefined) io.out(text)
-  else await io.writeFile(output, text)
-}
+/** What a report is written for: the terminal, or a file of usual width without colour. */
+export const screenFor = (io: Io, output: string | undefined): Io['stdout'] =>
+  output === undefined || output === '-' ? io.stdout : { columns: undefined, colour: 0 }
 
 /** JSON as it is printed: indented, with a line feed at the end. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -1,7 +1,24 @@
 import type { Define } from '../cli/commands.js'
+import { defineCheck } from './prices-check.js'
 import { defineList } from './prices-list.js'
+import { defineQuote } from './prices-quote.js'
+import { defineShow } from './prices-show.js'
 
 /** `tokenomics prices`: what the price books say. */
 export const define: Define = (command, io) => {
-  defineList(command.command('list').summary('the prices in force on a day'), io)
+  defineList(command.command('list').description('Prints the prices in force on a day.'), io)
+  defineShow(command.command('show').description('Prints all prices of one model, and where they come from.'), io)
+  defineCheck(command.command('check').description('Finds what to look at in the price books.'), io)
+  defineQuote(command.command('quote').description('Prices one call, or each call of a file.'), io)
+  command.addHelpText('after', examples)
 }
+
+const examples = `
+Price books are files of dated prices with their sources. The program ships
+some; --book adds your own.
+
+Examples:
+  $ tokenomics prices list --provider openai
+  $ tokenomics prices show anthropic/claude-haiku-5-5
+  $ tokenomics prices quote openai/gpt-6-luna --uncached-input 1800 --output 120
+  $ tokenomics prices check --max-age 60`

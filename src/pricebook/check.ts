@@ -67,16 +67,19 @@ function agesOf(book: PriceBook, entry: Entry, today: Day): About[] {
   if (days <= ageLimits.warn) return []
   const [code, severity] = days > ageLimits.stale ? (['stale', 'stale'] as const) : (['ageing', 'warn'] as const)
   const on = checkedOn(book, entry)
-  return [{ code, severity, on, days, message: `the rate from ${entry.from} was checked ${days} days ago` }]
+  return [{ code, severity, on, days, message: `${rateFrom(entry)} was checked ${days} days ago` }]
 }
 
-function sourcesOf({ from, source }: Entry): About[] {
+function sourcesOf(entry: Entry): About[] {
+  const { source } = entry
   const count = new Set(typeof source === 'string' ? [source] : source).size
-  if (count === 0) return [{ code: 'no-source', severity: 'warn', message: `the rate from ${from} names no source` }]
+  if (count === 0) return [{ code: 'no-source', severity: 'warn', message: `${rateFrom(entry)} names no source` }]
   return count === 1
-    ? [{ code: 'single-source', severity: 'info', message: `the rate from ${from} has a single source` }]
+    ? [{ code: 'single-source', severity: 'info', message: `${rateFrom(entry)} has a single source` }]
     : []
 }
+
+const rateFrom = ({ from }: Entry): string => (from === 'unknown' ? 'the rate' : `the rate from ${from}`)
 
 function promotionOf(model: Model, today: Day, within: number): About[] {
   const priced = entryOn(model, today)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { isDay } from './day.js'
 
 const notADay = (label: string) => ({
-  error: 'this is not a day of the calendar',
+  error: '{name} is not a day of the calendar',
   params: { code: 'wrong-form', label },
 })
 

@@ -81,7 +81,7 @@ function carry(value: number, base: number, rate: number): number {
 }
 
 /** A rate of reasoning that the model states once is the same in every tier, window and mode that names no other. */
-const withReasoning = ({ reasoning }: Model, rates: Rates): Rates =>
+export const withReasoning = ({ reasoning }: Model, rates: Rates): Rates =>
   typeof reasoning === 'object' && rates['reasoning'] === undefined ? { ...rates, reasoning: reasoning.rate } : rates
 
 /** Maps the rates that are there, and leaves the others out. */

@@ -35,6 +35,7 @@ export function lifetimeFor(rates: Rates, asked: string | undefined, model: stri
     refuse('missing-price', `${model} has no price for a cache that lives ${asked}`, {
       help: `it offers ${offered.join(', ')}`,
       known: offered,
+      about: 'lifetime',
     })
   )
 }

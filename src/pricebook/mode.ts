@@ -28,7 +28,11 @@ export function modeOf(book: PriceBook, entry: Entry, name: string, model: strin
   if (name === 'standard') return standard
   const known = modesOf(book, entry)
   if (!known.includes(name)) {
-    return refuse('unknown-mode', `${model} is not sold in mode "${name}"`, { help: `use ${known.join(', ')}`, known })
+    return refuse('unknown-mode', `${model} is not sold in mode "${name}"`, {
+      help: `use ${known.join(', ')}`,
+      known,
+      about: 'mode',
+    })
   }
   const { all, ...fixed } = (Object.hasOwn(entry.modes, name) ? entry.modes[name] : undefined) ?? {}
   const defaults: Rates = (Object.hasOwn(book.defaults.modes, name) ? book.defaults.modes[name] : undefined) ?? {}

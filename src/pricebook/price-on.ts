@@ -24,7 +24,7 @@ export function priceOn(books: readonly PriceBook[], name: string, day: Day): Pr
     const successor = model.successor?.includes('/')
       ? model.successor
       : model.successor && `${book.provider}/${model.successor}`
-    return refuse('retired-model', `${canonical} is retired on ${day}: its last day is ${model.retires_on}`, {
+    return refuse('retired-model', `${canonical} cannot be used on ${day}: its last day is ${model.retires_on}`, {
       help: successor ? `its successor is "${successor}"` : undefined,
     })
   }

@@ -5,6 +5,7 @@ import { isBehind, type Levels, levelsOf } from './levels.js'
 import { lifetimeFor } from './lifetime.js'
 import { priceOn } from './price-on.js'
 import { type QuoteRequest, quotedBucketOf, requestMistake } from './quote-request.js'
+import { hoursNote } from './rates.js'
 import { isRefusal, type Refusal, refuse } from './refusal.js'
 
 /** A number for each bucket that the request names, cache writes by lifetime. */
@@ -32,6 +33,8 @@ export interface Quote {
 export interface ExplainedQuote {
   readonly quote: Quote
   readonly rules: Readonly<Record<string, readonly string[]>>
+  /** What a reader should know about the rates, a sentence each: a bucket billed as another, hours blended. */
+  readonly notes: readonly string[]
 }
 
 const tokensPerMtok = 1_000_000
@@ -51,7 +54,8 @@ export function explainQuote(books: readonly PriceBook[], request: QuoteRequest)
   if (isRefusal(priced)) return priced
   const { book, model, entry } = priced
   const name = canonicalName(book, model)
-  const levels = levelsOf(book, model, entry, { mode, region, at: on.length > 10 ? on : undefined })
+  const options = { mode, region, at: on.length > 10 ? on : undefined }
+  const levels = levelsOf(book, model, entry, options)
   if (isRefusal(levels)) return levels
 
   const prompt = sum(Object.entries(tokens).map(([bucket, count]) => (isPrompt(bucket) ? count : 0)))
@@ -59,6 +63,7 @@ export function explainQuote(books: readonly PriceBook[], request: QuoteRequest)
   const rates: Record<string, number> = {}
   const cost: Record<string, number> = {}
   const rules: Record<string, readonly string[]> = {}
+  const notes = new Set<string>()
   for (const [bucket, count] of Object.entries(tokens)) {
     const key = keyOf(bucket, levels, name)
     if (isRefusal(key)) return key
@@ -68,6 +73,7 @@ export function explainQuote(books: readonly PriceBook[], request: QuoteRequest)
     rates[bucket] = rate
     cost[bucket] = (count * rate) / tokensPerMtok
     const note = fallbackNote(quotedBucketOf(bucket)!.bucket, key, name)
+    if (note) notes.add(note.message)
     rules[bucket] = [
       ...(note ? [note.message] : []),
       ...(levels.rules[key] ?? []),
@@ -76,7 +82,12 @@ export function explainQuote(books: readonly PriceBook[], request: QuoteRequest)
   }
   const schema = 'tokenomics/quote@1'
   const asked = { on, mode, region: region ?? null, tier: tier?.above ?? null, currency: book.currency, tokens }
-  return { quote: { schema, model: name, ...asked, rates, cost, total: sum(Object.values(cost)) }, rules }
+  for (const { message } of hoursNote(entry, options, name)) notes.add(message)
+  return {
+    quote: { schema, model: name, ...asked, rates, cost, total: sum(Object.values(cost)) },
+    rules,
+    notes: [...notes],
+  }
 }
 
 const isPrompt = (bucket: string): boolean => promptBuckets.some((name) => name === quotedBucketOf(bucket)?.bucket)

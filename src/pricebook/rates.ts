@@ -87,7 +87,8 @@ function stepsOf({ base, tiers }: Levels, byBucket: (rates: Rates) => ByBucket):
   })
 }
 
-const hoursNote = ({ windows }: Entry, { at }: CardOptions, name: string): RateNote[] =>
+/** The note of an entry with time-of-day prices that are blended, because no instant says which of them holds. */
+export const hoursNote = ({ windows }: Entry, { at }: CardOptions, name: string): RateNote[] =>
   windows.length === 0 || at !== undefined
     ? []
     : [

@@ -14,13 +14,15 @@ export interface Refusal {
   readonly notes?: readonly string[]
   /** The names that would have been accepted, where there is such a list. */
   readonly known?: readonly string[]
+  /** What of the request is refused, where it is not the model. */
+  readonly about?: 'mode' | 'region' | 'lifetime'
 }
 
 /** Makes a refusal; a `help` or `notes` that is undefined is left out. */
 export function refuse(
   code: DiagnosticCode,
   message: string,
-  more: { help?: string | undefined; notes?: readonly string[]; known?: readonly string[] } = {},
+  more: Omit<Refusal, 'kind' | 'code' | 'message' | 'help'> & { help?: string | undefined } = {},
 ): Refusal {
   const { help, ...rest } = more
   return { kind: 'refusal', code, message, ...rest, ...(help && { help }) }

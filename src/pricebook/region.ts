@@ -14,5 +14,6 @@ export function regionFactor(
   return refuse('unknown-region', `the price book of ${provider} does not know the region "${region}"`, {
     help: didYouMean(region, known) ?? (known.length > 0 ? `use ${known.join(', ')}` : 'leave the region out'),
     known,
+    about: 'region',
   })
 }

@@ -38,7 +38,10 @@ export const priceBook = z
       .describe('First half of a model name'),
     book_version: text.optional().describe('Calendar version, such as 2026.11.22; without it, the day of as_of'),
     as_of: day.describe('Last day on which the whole book was compared with its sources'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'a currency is an ISO code of three capitals, such as USD').describe('Currency of all prices'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'a currency is an ISO code of three capitals, such as USD')
+      .describe('Currency of all prices'),
     unit: z.literal('per_1m_tokens').describe('All rates are per million tokens'),
     sources: z.record(name, source).default({}).describe('Where prices were read, by an id that entries name'),
     defaults: z

@@ -1,19 +1,23 @@
+import type { Rates } from '../pricebook/rate-keys.js'
 import type { ListedPrice } from './prices-list.js'
-import { nothing, rate } from './prices-numbers.js'
+import { rate } from './prices-numbers.js'
 
-/** What a reader of a price should have in mind, in a few words each: promises, changes ahead, hours, retirement. */
+/** What a reader of a price should have in mind, in a few words each: its end, hours with other rates, retirement. */
 export function aheadOf(price: ListedPrice, on: string): string[] {
-  const { windows, retires_on: retires, successor } = price
+  const { windows, retires_on: retires } = price
   return [
     ...endOf(price, on),
     ...(windows.length > 0 ? [`other rates in ${windows.join(', ')} hours`] : []),
-    ...(retires ? [`retires ${retires}${successor ? `, successor ${successor}` : ''}`] : []),
+    ...(retires ? [`retires ${retires}`] : []),
   ]
 }
 
 function endOf({ guaranteed_until: promised, to, next }: ListedPrice, on: string): string[] {
-  const then = next ? `then ${rate(next.rates['input'])} / ${rate(next.rates['output'])}` : 'next price not known'
-  if (to !== null) return [`until ${to}, ${then.replace(` / ${nothing}`, '')}`]
+  if (to !== null && next) return [`until ${to}, then ${inAndOut(next.rates)}`]
   if (promised === null) return []
-  return [promised < on ? `promise ended ${promised}, ${then}` : `promised until ${promised}, ${then}`]
+  return [promised < on ? `promise ended ${promised}` : `promised until ${promised}`]
 }
+
+/** `4.00 / 20.00`: input and output; input alone where there is no output. */
+const inAndOut = ({ input, output }: Rates): string =>
+  output === undefined ? rate(input) : `${rate(input)} / ${rate(output)}`

@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import { harmless } from '../diagnostics/sanitize.js'
-import { widthOf } from '../diagnostics/width.js'
+import { widthOfText } from './text.js'
 
 /** A column of a plain table. */
 export interface GridColumn<Row> {
@@ -70,10 +70,7 @@ const joints = ['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left',
 const crossings = ['left-mid', 'mid-mid', 'right-mid'] as const
 const borderless = Object.fromEntries([...sides, ...joints, ...crossings].map((name) => [name, '']))
 
-const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(columnsOf))
-
-/** Columns that a text takes in a terminal. */
-export const columnsOf = (text: string): number => [...text].reduce((sum, character) => sum + widthOf(character), 0)
+const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(widthOfText))
 
 /** Pads what stands behind the decimal point, so that right-aligned numbers of one column stand point under point. */
 function byPoint(cells: readonly string[]): string[] {

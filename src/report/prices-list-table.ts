@@ -1,24 +1,18 @@
 import { Chalk } from 'chalk'
 import { harmless } from '../diagnostics/sanitize.js'
+import { count, counted, nothing } from './format.js'
 import { aheadOf } from './prices-ahead.js'
 import { type Grid, type GridColumn, grid } from './prices-grid.js'
 import { cacheWriteRate, type ListedPrice, type PriceList } from './prices-list.js'
-import { count, nothing, rate, shortCount } from './prices-numbers.js'
-
-/** How wide and how colourful a terminal is. */
-export interface Screen {
-  readonly columns: number | undefined
-  readonly colour: 0 | 1 | 2 | 3
-}
-
-/** Columns of a page that is not a terminal: wide enough for every column that most readers want. */
-export const pageWidth = 120
+import { rate } from './prices-numbers.js'
+import { pageWidth, type Screen } from './prices-screen.js'
+import { wrap } from './prices-wrap.js'
 
 /** A list of prices for the terminal: grouped by provider, with as many columns as it has room for. */
 export function listTable(list: PriceList, { columns: room = pageWidth, colour }: Screen): string {
   const paint = new Chalk({ level: colour })
   const { laid, idRoom } = layOut(list, room)
-  const hasAhead = laid.columns.some(({ head }) => head === aheadHead)
+  const has = (name: string) => laid.columns.some(({ head }) => head === name)
   const lines = [`${paint.bold(`Prices on ${list.on}`)}, ${unitOf(list)}`]
   let provider: string | undefined
   for (const [i, price] of list.models.entries()) {
@@ -29,10 +23,10 @@ export function listTable(list: PriceList, { columns: room = pageWidth, colour }
     }
     if (price.id.length + indent.length > idRoom) lines.push(`${indent}${harmless(price.id)}`)
     lines.push(laid.lines[i]!)
-    const ahead = [...(price.status === 'list' ? [] : [price.status]), ...aheadOf(price, list.on)]
-    if (!hasAhead && ahead.length > 0) lines.push(paint.yellow(`${indent}  ${harmless(ahead.join('; '))}`))
+    const ahead = [...(price.status === 'list' || has('status') ? [] : [price.status]), ...aheadOf(price, list.on)]
+    if (!has(aheadHead) && ahead.length > 0) lines.push(paint.yellow(`${indent}  ${harmless(ahead.join('; '))}`))
   }
-  return `${[...lines, '', ...footer(list).map((line) => paint.dim(harmless(line)))].join('\n')}\n`
+  return `${[...lines, '', ...footer(list).flatMap((line) => wrap(harmless(line), room).map((part) => paint.dim(part)))].join('\n')}\n`
 }
 
 const indent = '  '
@@ -57,15 +51,18 @@ function columnsFor(list: PriceList, idRoom: number): GridColumn<ListedPrice>[] 
     writes && { head: 'cache write', numbers: true, cell: writeCell, leaves: 5 },
     { head: 'output', numbers: true, cell: ({ rates }) => rate(rates['output']) },
     tiers && { head: 'long', numbers: true, cell: tierCell, leaves: 6 },
-    { head: 'context', numbers: true, cell: ({ limits }) => tokens(limits.context), leaves: 1 },
+    {
+      head: 'context',
+      numbers: true,
+      cell: ({ limits: { context } }) => (context === null ? nothing : count(context)),
+      leaves: 2,
+    },
     { head: 'from', cell: ({ from }) => from, leaves: 4 },
-    { head: 'status', cell: ({ status }) => status, leaves: 2 },
-    { head: aheadHead, cell: (price) => aheadOf(price, list.on).join('; '), leaves: 3 },
+    { head: 'status', cell: ({ status }) => status, leaves: 3 },
+    { head: aheadHead, cell: (price) => aheadOf(price, list.on).join('; '), leaves: 1 },
   ]
   return columns.filter((column) => column !== false)
 }
-
-const tokens = (limit: number | null): string => (limit === null ? nothing : shortCount(limit))
 
 function writeCell(price: ListedPrice): string {
   const { cache_write_lifetime: lifetime } = price
@@ -74,7 +71,7 @@ function writeCell(price: ListedPrice): string {
 
 /** The first edge of the tiers; `+` where there are more. */
 const tierCell = ({ tiers: [first, ...more] }: ListedPrice): string =>
-  first ? `>${shortCount(first.prompt_tokens_above)}${more.length > 0 ? '+' : ''}` : ''
+  first ? `>${count(first.prompt_tokens_above)}${more.length > 0 ? '+' : ''}` : ''
 
 function splitHead({ headed }: Grid<ListedPrice>, provider: string): [name: string, heads: string] {
   return [provider, headed(provider).slice(provider.length)]
@@ -86,9 +83,9 @@ const unitOf = ({ models }: PriceList): string => {
 }
 
 function footer({ models, books, unpriced }: PriceList): string[] {
-  const own = books.filter(({ path }) => path !== `pricebooks/${path.split('/').at(-1)}`)
+  const own = books.filter(({ path, provider }) => path !== `pricebooks/${provider}.yaml`)
   return [
-    `${plural(models.length, 'model')} in ${plural(books.length, 'book')}. List prices, before any contract.`,
+    `${counted(models.length, 'model')} in ${counted(books.length, 'book')}. List prices, before any contract.`,
     ...(models.some(({ tiers }) => tiers.length > 0)
       ? ['long: prompts of more tokens than this have other rates, see "tokenomics prices show".']
       : []),
@@ -98,5 +95,3 @@ function footer({ models, books, unpriced }: PriceList): string[] {
       : []),
   ]
 }
-
-const plural = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`

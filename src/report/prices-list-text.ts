@@ -1,8 +1,10 @@
+import { csv } from './csv.js'
+import { count, nothing } from './format.js'
+import { inMarkdown } from './markdown.js'
 import { aheadOf } from './prices-ahead.js'
-import { csv } from './prices-csv.js'
 import { cacheWriteRate, type ListedPrice, type PriceList } from './prices-list.js'
-import { markdownTable, plain } from './prices-markdown.js'
-import { nothing, rate, shortCount } from './prices-numbers.js'
+import { markdownTable } from './prices-markdown.js'
+import { rate } from './prices-numbers.js'
 
 const heads = [
   'on',
@@ -33,10 +35,9 @@ const heads = [
 ] as const
 
 /** A list of prices as CSV: one row for each model, raw numbers, empty cells where there is no rate. */
-export const listCsv = ({ models, on }: PriceList): string =>
-  csv(
-    heads,
-    models.map((price) => [
+export function listCsv({ models, on }: PriceList): string {
+  const rows = models.map((price) =>
+    [
       on,
       price.provider,
       price.model,
@@ -62,8 +63,10 @@ export const listCsv = ({ models, on }: PriceList): string =>
       price.retires_on,
       price.checked,
       price.age_days,
-    ]),
+    ].map((value) => value ?? null),
   )
+  return [...csv(heads, rows)].join('')
+}
 
 /** A list of prices in Markdown: a table for each provider. */
 export function listMarkdown({ models, on }: PriceList): string {
@@ -71,7 +74,7 @@ export function listMarkdown({ models, on }: PriceList): string {
   const sections = providers.map((provider) => {
     const own = models.filter((price) => price.provider === provider)
     const unit = `${own[0]!.currency} per million tokens`
-    return `## ${plain(provider)}\n\nIn ${unit}.\n\n${markdownTable(
+    return `## ${inMarkdown(provider)}\n\nIn ${unit}.\n\n${markdownTable(
       columns.map(([text, numbers]) => ({ text, numbers })),
       own.map((price) => columns.map(([, , cell]) => cell(price, on))),
     )}\n`
@@ -89,8 +92,8 @@ const columns: readonly (readonly [
   ['Cached', true, ({ rates }) => rate(rates['cache_read'])],
   ['Cache write', true, (price) => writeOf(price)],
   ['Output', true, ({ rates }) => rate(rates['output'])],
-  ['Long prompts', true, ({ tiers: [tier] }) => (tier ? `above ${shortCount(tier.prompt_tokens_above)}` : nothing)],
-  ['Context', true, ({ limits: { context } }) => (context === null ? nothing : shortCount(context))],
+  ['Long prompts', true, ({ tiers: [tier] }) => (tier ? `above ${count(tier.prompt_tokens_above)}` : nothing)],
+  ['Context', true, ({ limits: { context } }) => (context === null ? nothing : count(context))],
   ['From', false, ({ from }) => from],
   ['Status', false, ({ status }) => status],
   ['Ahead', false, (price, on) => aheadOf(price, on).join('; ')],

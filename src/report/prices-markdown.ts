@@ -1,4 +1,4 @@
-import { harmless } from '../diagnostics/sanitize.js'
+import { inMarkdown } from './markdown.js'
 
 /** A table in Markdown. Columns of numbers are aligned to the right. Cells are plain text: nothing in them is markup. */
 export function markdownTable(
@@ -7,11 +7,8 @@ export function markdownTable(
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [
-    line(heads.map(({ text }) => plain(text))),
+    line(heads.map(({ text }) => inMarkdown(text))),
     line(heads.map(({ numbers }) => (numbers ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map(plain))),
+    ...rows.map((row) => line(row.map(inMarkdown))),
   ].join('\n')
 }
-
-/** Text that Markdown shows as it is written. */
-export const plain = (text: string): string => harmless(text).replace(/[\\`*_[\]<>|#~&]/g, '\\$&')

@@ -50,8 +50,9 @@ export class Assumptions {
       code: 'unknown-name',
       message: `there is no assumption "${name}"`,
       where: { file: this.#file, path, at: 'value' },
-      label: names.length > 0 ? `assumptions are ${names.join(', ')}` : 'this spec has no assumptions',
-      help: guess ?? `define it under assumptions: { ${name}: … }`,
+      ...(names.length === 0 && { label: 'this spec has no assumptions' }),
+      ...(names.length > 0 && { notes: [`assumptions: ${names.join(', ')}`] }),
+      help: guess ?? `write a number, or define it under assumptions: { ${name}: … }`,
     })
     return undefined
   }
@@ -92,6 +93,17 @@ export class Assumptions {
     form: Extract<ValueForm, { readonly kind: 'expression' }>,
     path: Path,
   ): { readonly cases: Cases; readonly support: readonly [number, number] } | undefined {
+    const divided = Object.keys(this.#sources).find((name) => /[^\p{L}\p{N}_$]/u.test(name) && form.text.includes(name))
+    if (divided !== undefined) {
+      this.#mistakes.push({
+        code: 'unknown-name',
+        message: `the assumption "${divided}" cannot be named in an expression`,
+        where: { file: this.#file, path, at: 'value' },
+        label: 'a name in an expression is made of letters, digits and _',
+        help: `call it ${divided.replace(/[^\p{L}\p{N}_$]+/gu, '_')}`,
+      })
+      return undefined
+    }
     const found = form.names.map((name) => [name, this.find(name, path)] as const)
     if (found.some(([, known]) => known === undefined)) return undefined
     const known = new Map(found as readonly (readonly [string, Known])[])

@@ -1,18 +1,31 @@
-import { type Expr, FormulaError, namesIn, parseFormula } from '../graph/expr.js'
+import { type Expr, namesIn } from '../graph/expr.js'
+import { problemWith } from './expression-problem.js'
 
-/** What a value expression may be made of, for messages. */
-export const expressionGrammar = 'numbers, names of assumptions, + - * / ( ) min max'
+type Reader = typeof import('../graph/parse.js')
+
+let reader: Reader | undefined
+
+/** An expression stands in a spec and nothing that could read it is loaded. Whoever reads the spec loads it and reads again. */
+export class ExpressionReaderNeeded extends Error {
+  override name = 'ExpressionReaderNeeded'
+}
+
+/** Loads what reads expressions. Most specs have none, and loading it takes longer than the rest of a small forecast. */
+export async function loadExpressionReader(): Promise<void> {
+  reader ??= await import('../graph/parse.js')
+}
 
 const allowed = new Set(['add', 'subtract', 'multiply', 'divide', 'min', 'max'])
 
 /** Reads `12000 * adoption`. Returns a message instead where the text is not of the grammar. */
 export function parseExpression(text: string): { readonly expr: Expr; readonly names: readonly string[] } | string {
+  if (!reader) throw new ExpressionReaderNeeded()
   try {
-    const expr = parseFormula(text)
+    const expr = reader.parseFormula(text)
     const stranger = strangerIn(expr)
-    return stranger ? `"${stranger}" is not allowed here` : { expr, names: namesIn(expr) }
+    return stranger ? problemWith(text) : { expr, names: namesIn(expr) }
   } catch (error) {
-    if (error instanceof FormulaError) return error.message
+    if (error instanceof reader.FormulaError) return problemWith(text)
     throw error
   }
 }

@@ -8,6 +8,7 @@ import { pert } from '../stats/pert.js'
 import { triangular } from '../stats/triangular.js'
 import { truncatedNormal } from '../stats/truncated-normal.js'
 import { uniform } from '../stats/uniform.js'
+import { kindOf, numberHelp, shortened } from '../yaml/words.js'
 import { allows, type FieldName, fields } from './field.js'
 import type { ValueForm } from './form.js'
 import { numberAt, refuseOthers, textAt } from './keys.js'
@@ -61,9 +62,11 @@ export function readFamily(raw: Mapping, keys: readonly string[], field: FieldNa
   const make = typeof dist === 'string' && Object.hasOwn(table, dist) ? table[dist] : undefined
   if (!make) {
     const guess = typeof dist === 'string' ? didYouMean(dist, families) : undefined
-    throw new Refusal('wrong-form', `there is no distribution ${JSON.stringify(dist)}`, {
+    const message = dist === null ? '{name} is empty' : `there is no distribution ${shortened(dist)}`
+    throw new Refusal('wrong-form', message, {
       path: ['dist'],
-      label: `distributions are ${families.join(', ')}`,
+      at: dist === null ? 'key' : 'value',
+      notes: [`distributions: ${families.join(', ')}`],
       ...(guess && { help: guess }),
     })
   }
@@ -77,18 +80,26 @@ export function readFamily(raw: Mapping, keys: readonly string[], field: FieldNa
 
 function listOfNumbers(raw: Mapping, name: FieldName): readonly number[] {
   const values = raw['values']
-  if (!Array.isArray(values) || values.length === 0) {
-    throw new Refusal(
-      'wrong-type',
-      '"values" must be a list of numbers',
-      values === undefined ? {} : { path: ['values'] },
-    )
+  if (values === undefined) {
+    throw new Refusal('missing-key', '{name} has no "values"', {
+      at: 'key',
+      help: 'add values: [ … ], or file and column',
+    })
   }
-  values.forEach((value, i) => {
+  if (!Array.isArray(values) || values.length === 0) {
+    throw new Refusal('wrong-type', '{name} must be a list of numbers', {
+      path: ['values'],
+      label: Array.isArray(values) ? 'this list is empty' : `this is ${kindOf(values)}`,
+    })
+  }
+  values.forEach((value: unknown, i) => {
     if (typeof value === 'number' && allows(fields[name], value)) return
-    throw new Refusal('out-of-range', `${JSON.stringify(value)} cannot be among the values`, {
+    const isNumber = typeof value === 'number'
+    const help = typeof value === 'string' ? numberHelp(value) : undefined
+    throw new Refusal(isNumber ? 'out-of-range' : 'wrong-type', `${shortened(value)} cannot be among the values`, {
       path: ['values', i],
-      label: fields[name].limits,
+      label: isNumber ? fields[name].limits : `this is ${kindOf(value)}`,
+      ...(help && { help }),
     })
   })
   return values as readonly number[]

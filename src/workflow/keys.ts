@@ -1,4 +1,5 @@
 import { didYouMean } from '../diagnostics/suggest.js'
+import { kindOf, numberHelp } from '../yaml/words.js'
 import { allows, type Field } from './field.js'
 import { Refusal } from './refusal.js'
 
@@ -7,28 +8,20 @@ type Mapping = Readonly<Record<string, unknown>>
 /** The number under a key, within the limits of the field. */
 export function numberAt(raw: Mapping, key: string, field: Field | undefined): number {
   const value = raw[key]
-  if (value === undefined) throw new Refusal('missing-key', `this value has no "${key}"`)
+  if (value === undefined) throw new Refusal('missing-key', `{name} has no "${key}"`, { at: 'key' })
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new Refusal('wrong-type', `"${key}" must be a number`, { path: [key], label: `this is ${kindOf(value)}` })
+    const help = typeof value === 'string' ? numberHelp(value) : undefined
+    throw new Refusal('wrong-type', value === null ? '{name} is empty' : '{name} must be a number', {
+      path: [key],
+      label: value === null ? 'must be a number' : `this is ${kindOf(value)}`,
+      ...(help && { help }),
+    })
   }
   if (field && !allows(field, value)) {
     throw new Refusal('out-of-range', `"${key}" cannot be ${value}`, { path: [key], label: field.limits })
   }
   return value
 }
-
-const kindOf = (value: unknown): string =>
-  typeof value === 'string'
-    ? 'text'
-    : value === null
-      ? 'empty'
-      : Array.isArray(value)
-        ? 'a list'
-        : typeof value === 'object'
-          ? 'a mapping'
-          : typeof value === 'number'
-            ? 'not finite'
-            : 'true or false'
 
 /** Refuses the first key that is not known. */
 export function refuseOthers(keys: readonly string[], known: readonly string[]): void {
@@ -37,7 +30,8 @@ export function refuseOthers(keys: readonly string[], known: readonly string[]):
   const guess = didYouMean(stranger, known)
   throw new Refusal('unknown-key', `unknown key "${stranger}" in this value`, {
     path: [stranger],
-    label: `known keys: ${[...known, 'source', 'confidence', 'as_of'].join(', ')}`,
+    at: 'key',
+    notes: [`known keys: ${[...known, 'source', 'confidence', 'as_of'].join(', ')}`],
     ...(guess && { help: guess }),
   })
 }
@@ -46,9 +40,6 @@ export function refuseOthers(keys: readonly string[], known: readonly string[]):
 export function textAt(raw: Mapping, key: string): string {
   const value = raw[key]
   if (typeof value === 'string' && value !== '') return value
-  throw new Refusal(
-    value === undefined ? 'missing-key' : 'wrong-type',
-    `"${key}" must be text`,
-    value === undefined ? {} : { path: [key] },
-  )
+  if (value === undefined) throw new Refusal('missing-key', `{name} has no "${key}"`, { at: 'key' })
+  throw new Refusal('wrong-type', '{name} must be text', { path: [key], label: `this is ${kindOf(value)}` })
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/dia
 import { read } from '../yaml/read.js'
 import { Assumptions } from './assumptions.js'
 import { readDataColumns } from './data.js'
+import { ExpressionReaderNeeded, loadExpressionReader } from './expression.js'
 import { normalSharedCost } from './normal-cost.js'
 import { normalWorkflow } from './normal-workflow.js'
 import type { Assumption, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
@@ -53,7 +54,7 @@ export async function loadPortfolio(files: readonly SourceFile[], reader: SpecRe
 }
 
 async function readSheet(file: SourceFile): Promise<Sheet> {
-  const source = await read(file, spec)
+  const source = await readSpec(file)
   const { pricebooks, contract } = source
   return {
     spec: source,
@@ -63,6 +64,16 @@ async function readSheet(file: SourceFile): Promise<Sheet> {
       ...(pricebooks && { pricebooks }),
       ...(contract !== undefined && { contract }),
     },
+  }
+}
+
+async function readSpec(file: SourceFile): Promise<SpecSource> {
+  try {
+    return await read(file, spec)
+  } catch (error) {
+    if (!(error instanceof ExpressionReaderNeeded)) throw error
+    await loadExpressionReader()
+    return read(file, spec)
   }
 }
 

@@ -1,11 +1,13 @@
 import { didYouMean } from '../diagnostics/suggest.js'
 import { pert, pertByQuantiles } from '../stats/pert.js'
+import { kindOf, shortened } from '../yaml/words.js'
 import { families, readFamily } from './families.js'
 import { type FieldName, fields } from './field.js'
 import type { Cases, Provenance, ValueForm } from './form.js'
 import { numberAt, refuseOthers } from './keys.js'
 import { quantileFamily } from './quantile-family.js'
 import { Refusal } from './refusal.js'
+import { valueForms } from './text-help.js'
 
 type Mapping = Readonly<Record<string, unknown>>
 
@@ -22,13 +24,28 @@ export function readMapping(raw: Mapping, name: FieldName): ValueForm {
   if (keys.length === 1 && keys[0] === 'value') {
     return { kind: 'constant', value: numberAt(raw, 'value', fields[name]), ...provenance }
   }
-  const [stranger = ''] = keys
-  const known = [...caseNames, 'p5', 'p95', 'dist', 'value']
-  const guess = didYouMean(stranger, known)
-  throw new Refusal('wrong-form', stranger ? `"${stranger}" does not begin a value` : 'this mapping holds no value', {
-    ...(stranger && { path: [stranger] }),
-    label: 'expected { conservative, expected, peak }, two quantiles such as { p5, p95 }, or { dist: … }',
-    help: guess ?? `distributions are ${families.join(', ')}`,
+  throw noForm(raw, keys)
+}
+
+/** Keys of the distributions: with one of them and no `dist`, the name of the distribution was forgotten. */
+const parameterKeys = ['mean', 'sd', 'min', 'mode', 'max', 'alpha', 'beta', 'values', 'file', 'column']
+
+/** A mapping that is none of the forms. */
+function noForm(raw: Mapping, keys: readonly string[]): Refusal {
+  const help = `write ${valueForms}`
+  if (Object.keys(raw).length === 0) return new Refusal('wrong-form', '{name} is empty', { help })
+  if (keys.length > 0 && keys.every((key) => parameterKeys.includes(key))) {
+    const names = families.join(', ')
+    return new Refusal('missing-key', '{name} has no "dist"', { at: 'key', help: `add dist: and one of ${names}` })
+  }
+  const [stranger] = keys
+  if (stranger === undefined)
+    return new Refusal('missing-key', '{name} has a source but no number', { at: 'key', help })
+  const guess = didYouMean(stranger, [...caseNames, 'p5', 'p95', 'dist', 'value'])
+  return new Refusal('wrong-form', `unknown key "${stranger}" in this value`, {
+    path: [stranger],
+    at: 'key',
+    help: guess ?? help,
   })
 }
 
@@ -36,6 +53,13 @@ const caseNames = ['conservative', 'expected', 'peak'] as const
 
 function readCases(raw: Mapping, keys: readonly string[], name: FieldName): ValueForm {
   refuseOthers(keys, [...caseNames, 'ends'])
+  const missing = caseNames.filter((key) => raw[key] === undefined).map((key) => `"${key}"`)
+  if (missing.length > 0) {
+    throw new Refusal('missing-key', `{name} has no ${missing.join(' and no ')}`, {
+      at: 'key',
+      help: 'the three cases come together: conservative, expected, peak',
+    })
+  }
   const cases = caseNames.map((key) => numberAt(raw, key, fields[name])) as unknown as Cases
   const [low, expected, high] = cases
   if ((expected - low) * (high - expected) < 0) {
@@ -47,7 +71,7 @@ function readCases(raw: Mapping, keys: readonly string[], name: FieldName): Valu
   const [from, to] = [Math.min(low, high), Math.max(low, high)]
   if (raw['ends'] === undefined) return { kind: 'cases', cases, distribution: pert(from, expected, to) }
   if (raw['ends'] !== 'p10_p90') {
-    throw new Refusal('wrong-form', `ends cannot be ${JSON.stringify(raw['ends'])}`, {
+    throw new Refusal('wrong-form', `{name} cannot be ${shortened(raw['ends'])}`, {
       path: ['ends'],
       label: 'write p10_p90, or leave it out: the outer cases are then limits',
     })
@@ -61,11 +85,17 @@ function readCases(raw: Mapping, keys: readonly string[], name: FieldName): Valu
 
 function readQuantiles(raw: Mapping, keys: readonly string[], name: FieldName): ValueForm {
   const stranger = keys.find((key) => quantileOf(key) === undefined)
-  if (stranger)
-    refuseOthers(
-      keys,
-      keys.filter((key) => key !== stranger),
-    )
+  if (stranger !== undefined && /^p\d/.test(stranger)) {
+    throw new Refusal('unknown-key', `there is no quantile "${stranger}"`, {
+      path: [stranger],
+      at: 'key',
+      label: 'quantiles are p1 to p99, such as p5 and p95',
+    })
+  }
+  if (stranger !== undefined) {
+    const known = [...keys.filter((key) => key !== stranger), 'p5', 'p50', 'p95']
+    refuseOthers(keys, [...new Set(known)])
+  }
   if (keys.length !== 2) {
     throw new Refusal(
       'wrong-form',
@@ -79,10 +109,14 @@ function readQuantiles(raw: Mapping, keys: readonly string[], name: FieldName): 
     .map((key) => ({ p: quantileOf(key)!, x: numberAt(raw, key, fields[name]) }))
     .sort((a, b) => a.p - b.p)
   if (first!.x > second!.x) {
-    throw new Refusal('wrong-order', `P${first!.p * 100} is above P${second!.p * 100}`, { label: 'quantiles rise' })
+    throw new Refusal('wrong-order', `P${percent(first!.p)} of {name} is above its P${percent(second!.p)}`, {
+      label: 'quantiles rise',
+    })
   }
   return { kind: 'distribution', distribution: quantileFamily(fields[name], first!, second!) }
 }
+
+const percent = (p: number): number => Number((p * 100).toPrecision(12))
 
 /** 0.05 for `p5`; undefined for what is not the name of a quantile. */
 function quantileOf(key: string): number | undefined {
@@ -94,11 +128,14 @@ function quantileOf(key: string): number | undefined {
 function readProvenance({ source, confidence, as_of }: Mapping): Provenance {
   for (const [key, text] of Object.entries({ source, as_of })) {
     if (text !== undefined && typeof text !== 'string') {
-      throw new Refusal('wrong-type', `"${key}" must be text`, { path: [key] })
+      throw new Refusal('wrong-type', '{name} must be text', { path: [key], label: `this is ${kindOf(text)}` })
     }
   }
   if (confidence !== undefined && typeof confidence !== 'string' && typeof confidence !== 'number') {
-    throw new Refusal('wrong-type', '"confidence" must be text or a number', { path: ['confidence'] })
+    throw new Refusal('wrong-type', '{name} must be text or a number', {
+      path: ['confidence'],
+      label: `this is ${kindOf(confidence)}`,
+    })
   }
   return {
     ...(source !== undefined && { source: source as string }),

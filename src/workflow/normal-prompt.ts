@@ -23,6 +23,14 @@ export function normalPrompt(
   const [context, contextPath] = source.context
     ? [source.context, [...path, 'context']]
     : [tokens.context, [...path, 'tokens', 'context']]
+  if (source.context && tokens.context) {
+    settler.mistakes.push({
+      code: 'conflict',
+      message: 'this step has two contexts, one of them inside "tokens"',
+      where: { file: settler.file, path: [...path, 'tokens', 'context'], at: 'key' },
+      help: 'keep one of them',
+    })
+  }
   if (context) {
     refuseBeside(tokens, [...path, 'tokens'], settler)
     return growing(context, contextPath, demand, settler)

@@ -1,7 +1,9 @@
 import type { Path } from '../diagnostics/diagnostic.js'
+import { inCase } from './in-case.js'
 import type { ModelName, Route } from './portfolio.js'
 import type { Settler } from './settle.js'
 import type { StepSource } from './step-schema.js'
+import { shown } from './text-help.js'
 
 type Source = Pick<StepSource, 'model' | 'route' | 'cascade'>
 
@@ -12,7 +14,7 @@ export function normalRoutes(source: Source, path: Path, settler: Settler): read
     const [, second] = given
     settler.mistakes.push({
       code: second ? 'conflict' : 'missing-key',
-      message: second ? `"${given.join('" and "')}" cannot stand side by side` : 'this step names no model',
+      message: second ? `${all(given)} cannot stand side by side` : 'this step names no model',
       where: { file: settler.file, path: second ? [...path, second] : path, at: 'key' },
       help: 'write one of model: provider/id, route: [ … ] or cascade: [ … ]',
     })
@@ -32,6 +34,10 @@ export function normalRoutes(source: Source, path: Path, settler: Settler): read
     : cascade(source.cascade!, [...path, 'cascade'], settler)
 }
 
+/** `"a", "b" and "c"`. */
+const all = (keys: readonly string[]): string =>
+  keys.map((key, i) => `${i === 0 ? '' : i < keys.length - 1 ? ', ' : ' and '}"${key}"`).join('')
+
 const named = (name: string, path: Path, { file }: Settler): ModelName => ({ name, place: { file, path, at: 'value' } })
 
 function split(entries: NonNullable<Source['route']>, path: Path, settler: Settler): readonly Route[] {
@@ -47,16 +53,11 @@ function split(entries: NonNullable<Source['route']>, path: Path, settler: Settl
     settler.mistakes.push({ code: 'shares', message, where: { file: settler.file, path: at, at: 'value' }, label })
   if (rests > 1) add('two routes say share: rest', 'only one can have the rest', path)
   const shares = routes.flatMap((route) => (route.routing === 'share' ? [route.share] : []))
-  for (const [i, which] of ['conservative', 'expected', 'peak'].entries()) {
-    const sum = shares.reduce((total, { cases }) => total + cases[i]!, 0)
-    const wrong = rests > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9
-    if (!wrong) continue
-    add(
-      `the shares of this route sum to ${Number(sum.toPrecision(12))} in the ${which} case`,
-      `shares sum to 1${rests > 0 ? ' at most' : ''}`,
-      path,
-    )
-    break
+  const sums = [0, 1, 2].map((i) => shares.reduce((total, { cases }) => total + cases[i]!, 0))
+  const wrong = sums.findIndex((sum) => (rests > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9))
+  if (wrong >= 0) {
+    const message = `the shares of this route sum to ${shown(sums[wrong]!)}${inCase(sums, wrong)}`
+    add(message, `shares sum to 1${rests > 0 ? ' at most' : ''}`, path)
   }
   return routes
 }

@@ -1,10 +1,25 @@
 import type { Path } from '../diagnostics/diagnostic.js'
+import { inCase } from './in-case.js'
 import { normalPrompt } from './normal-prompt.js'
 import { normalRoutes } from './normal-routes.js'
 import type { Demand, Step } from './portfolio.js'
 import type { WorkflowSource } from './schema.js'
 import type { Settler } from './settle.js'
 import type { StepSource, TokensSource } from './step-schema.js'
+
+/** The keys of the short form, which belong to its one step. Beside `steps` they would say nothing, so they are refused. */
+const shortKeys = [
+  'model',
+  'route',
+  'cascade',
+  'tokens',
+  'context',
+  'steps_per_turn',
+  'mode',
+  'region',
+  'cache_ttl',
+  'tools',
+] as const
 
 /** A step as either form of a workflow gives it. */
 export interface StepGiven {
@@ -17,8 +32,8 @@ export interface StepGiven {
 
 /** The steps of a workflow: as written, or the one step of the short form. */
 export function givenSteps(source: WorkflowSource, path: Path, settler: Settler): readonly StepGiven[] {
-  const { steps, steps_per_turn, tokens, model, route, cascade } = source
-  const short = [model, route, cascade, tokens, steps_per_turn].some((given) => given !== undefined)
+  const { steps, steps_per_turn, tokens } = source
+  const short = shortKeys.filter((key) => source[key] !== undefined)
   const conflict = (key: string, message: string, help: string) =>
     settler.mistakes.push({
       code: 'conflict',
@@ -26,11 +41,9 @@ export function givenSteps(source: WorkflowSource, path: Path, settler: Settler)
       where: { file: settler.file, path: [...path, key], at: 'key' },
       help,
     })
-  if (steps && short) {
-    const key = (['model', 'route', 'cascade', 'tokens', 'steps_per_turn'] as const).find(
-      (each) => source[each] !== undefined,
-    )!
-    conflict(key, `"${key}" and "steps" cannot stand side by side`, 'move it into a step, or leave out steps')
+  if (steps) {
+    for (const key of short)
+      conflict(key, `"${key}" and "steps" cannot stand side by side`, 'move it into the steps, or leave out steps')
   }
   if (steps) {
     return Object.entries(steps).map(([id, step]) => ({
@@ -41,7 +54,7 @@ export function givenSteps(source: WorkflowSource, path: Path, settler: Settler)
       source: step,
     }))
   }
-  if (!short) return []
+  if (short.length === 0) return []
   return [
     {
       id: 'step',
@@ -56,7 +69,7 @@ export function givenSteps(source: WorkflowSource, path: Path, settler: Settler)
 function noTokens(path: Path, { mistakes, file }: Settler): TokensSource {
   mistakes.push({
     code: 'missing-key',
-    message: 'this workflow names a model but no tokens',
+    message: 'this workflow has no tokens',
     where: { file, path, at: 'key' },
     help: 'add tokens: { input: …, output: … }',
   })
@@ -99,12 +112,12 @@ export function normalStep(
 
 /** A prompt token is read from cache or written to it, not both. */
 function refuseCacheAbove1(hits: readonly number[], writes: readonly number[], path: Path, settler: Settler): void {
-  const over = hits.findIndex((hit, i) => hit + writes[i]! > 1 + 1e-9)
+  const sums = hits.map((hit, i) => hit + writes[i]!)
+  const over = sums.findIndex((sum) => sum > 1 + 1e-9)
   if (over < 0) return
-  const which = ['conservative', 'expected', 'peak'][over]
   settler.mistakes.push({
     code: 'shares',
-    message: `cache_hit_rate ${hits[over]} and cache_write_rate ${writes[over]} are above 1 together in the ${which} case`,
+    message: `cache_hit_rate ${hits[over]} and cache_write_rate ${writes[over]} are above 1 together${inCase(sums, over)}`,
     where: { file: settler.file, path, at: 'value' },
     label: 'a prompt token is read from cache or written to it, not both',
   })

@@ -1,5 +1,6 @@
 import type { Path, Place } from '../diagnostics/diagnostic.js'
 import { gates } from '../model/outcome.js'
+import { nameOf } from '../yaml/words.js'
 import { normalCost } from './normal-cost.js'
 import { givenSteps, normalStep } from './normal-step.js'
 import type { Demand, Outcome, Quantity, SpecFile, Workflow } from './portfolio.js'
@@ -22,6 +23,14 @@ export function normalWorkflow(id: string, source: WorkflowSource, file: SpecFil
       message: 'this workflow has an evaluator but no steps to evaluate',
       where: { file: settler.file, path: at('evaluator'), at: 'key' },
       help: 'add steps, or write the evaluation as a cost of category evaluation',
+    })
+  }
+  if (steps.length === 0 && Object.keys(costs).length === 0) {
+    settler.mistakes.push({
+      code: 'missing-key',
+      message: `${nameOf(path)} has neither steps nor costs`,
+      where: place,
+      help: 'add steps: { … }, or model: … and tokens: { … }',
     })
   }
   return {

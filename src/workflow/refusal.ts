@@ -1,23 +1,30 @@
 import type { DiagnosticCode, Path } from '../diagnostics/diagnostic.js'
 
+interface Details {
+  readonly path?: Path
+  readonly label?: string
+  readonly help?: string
+  readonly notes?: readonly string[]
+  readonly at?: 'key' | 'value'
+}
+
 /** A value cannot be read. Caught where the place of the value is known, and shown there. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: DiagnosticCode
-  /** From the value down to the part of it that is wrong. */
-  readonly path: Path
-  readonly label: string | undefined
-  readonly help: string | undefined
+  readonly #details: Details
 
-  constructor(
-    code: DiagnosticCode,
-    message: string,
-    { path = [], label, help }: { readonly path?: Path; readonly label?: string; readonly help?: string } = {},
-  ) {
+  /** `{name}` in the message becomes the key under which the value stands; `path` leads from there to what is wrong. */
+  constructor(code: DiagnosticCode, message: string, details: Details = {}) {
     super(message)
     this.code = code
-    this.path = path
-    this.label = label
-    this.help = help
+    this.#details = details
+  }
+
+  /** The refusal as a schema reports it. */
+  issue(input: unknown) {
+    const { path = [], ...rest } = this.#details
+    const params = { code: this.code, ...rest }
+    return { code: 'custom' as const, message: this.message, path: [...path], input, params }
   }
 }

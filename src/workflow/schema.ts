@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { gates } from '../model/outcome.js'
+import type { CustomParams } from '../yaml/mistakes.js'
 import { cost, sharedCost } from './cost-schema.js'
 import { Refusal } from './refusal.js'
 import { model, service, step } from './step-schema.js'
 import { name, named, someNamed, text } from './text.js'
 import { readValue, value } from './value.js'
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written 2027-01')
+const month = z.string('a month is written 2027-01').regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written 2027-01')
+
+const demandKeys = ['active_users', 'sessions_per_user', 'sessions', 'turns_per_session'] as const
 
 const demand = z
   .strictObject({
@@ -24,27 +27,23 @@ const demand = z
       ['turns'],
     ] as const
     const way = given.turns !== undefined ? ways[2] : given.sessions !== undefined ? ways[1] : ways[0]
-    const add = (message: string, code: string, path: readonly string[], help: string) =>
-      context.addIssue({ code: 'custom', message, path: [...path], params: { code, at: 'key', help } })
-    for (const key of ['active_users', 'sessions_per_user', 'sessions', 'turns_per_session'] as const) {
-      if (given[key] !== undefined && !way.some((each) => each === key)) {
-        add(
-          `${key} and ${way[0]} say the same thing twice`,
-          'conflict',
-          [key],
-          `keep ${way.join(', ')}, or leave out ${way[0]}`,
-        )
-      }
+    const add = (message: string, path: readonly string[], help: string, params: CustomParams) =>
+      context.addIssue({ code: 'custom', message, path: [...path], params: { at: 'key', help, ...params } })
+    const known: readonly string[] = way
+    const others = demandKeys.filter((key) => given[key] !== undefined && !known.includes(key))
+    const [other] = others
+    if (other !== undefined) {
+      const help = `leave out ${others.join(', ')}; or leave out ${way[0]}`
+      add(`${way[0]} and ${others.join(', ')} say the same thing twice`, [other], help, { code: 'conflict' })
     }
-    for (const key of way) {
-      if (given[key] === undefined) {
-        add(
-          `"demand" has no "${key}"`,
-          'missing-key',
-          [],
-          `write ${ways.map((each) => each.join(' + ')).join(', or ')}`,
-        )
-      }
+    const missing = way.filter((key) => given[key] === undefined)
+    if (missing.length > 0) {
+      const message = `{name} has no ${missing.map((key) => `"${key}"`).join(' and no ')}`
+      const help = `write ${ways.map((each) => each.join(' + ')).join(', or ')}`
+      add(missing.length === 3 ? '{name} says neither users, sessions nor turns' : message, [], help, {
+        code: 'missing-key',
+        missing: missing.length === 3 ? [] : missing,
+      })
     }
   })
   .meta({
@@ -86,7 +85,7 @@ const outcome = z
     if ((given === undefined) !== (trusted_rate === undefined)) return
     context.addIssue({
       code: 'custom',
-      message: given ? 'the trusted rate is given twice, by gates and as one number' : '"outcome" has no trusted rate',
+      message: given ? 'the trusted rate is given twice, by gates and as one number' : '{name} has no trusted rate',
       path: given ? ['trusted_rate'] : [],
       params: { code: given ? 'conflict' : 'missing-key', at: 'key', help: 'write gates: { … } or trusted_rate: 0.78' },
     })
@@ -137,9 +136,9 @@ const assumption = z
     if (direction !== undefined && direction !== 'rising' && direction !== 'falling') {
       context.addIssue({
         code: 'custom',
-        message: 'a direction is rising or falling',
+        message: '{name} is not known',
         path: ['direction'],
-        params: { code: 'wrong-form' },
+        params: { code: 'wrong-form', label: 'must be rising or falling' },
       })
       return z.NEVER
     }
@@ -148,8 +147,7 @@ const assumption = z
       return { ...readValue(raw, falls ? 'fallingAssumption' : 'assumption'), falls }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const { message, path, code, label, help } = error
-      context.addIssue({ code: 'custom', message, path: [...path], params: { code, label, help } })
+      context.addIssue(error.issue(raw))
       return z.NEVER
     }
   })
@@ -169,7 +167,7 @@ export const spec = z
       .strictObject({
         start: month.optional().describe('First month; default the next calendar month'),
         months: z
-          .int('months are whole')
+          .int()
           .min(1, 'a horizon has at least 1 month')
           .max(60, 'a horizon has at most 60 months')
           .optional()

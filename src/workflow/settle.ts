@@ -1,9 +1,12 @@
 import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
 import type { Distribution } from '../stats/distribution.js'
+import { nameOf } from '../yaml/words.js'
 import type { Assumptions } from './assumptions.js'
 import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { Cases, ValueForm } from './form.js'
+import { inCase } from './in-case.js'
 import type { Quantity } from './portfolio.js'
+import { shown } from './text-help.js'
 
 /** Columns of data files that the specs name, by file and column. */
 export type DataColumns = ReadonlyMap<string, Distribution>
@@ -70,18 +73,25 @@ export class Settler {
     field: Field,
     path: Path,
   ): boolean {
-    const note = (code: Diagnostic['code'], message: string, label: string): true => {
-      this.mistakes.push({ code, message, where: { file: this.file, path, at: 'value' }, label })
+    const name = nameOf(path)
+    const note = (code: Diagnostic['code'], message: string, label: string, help?: string): true => {
+      const where = { file: this.file, path, at: 'value' } as const
+      this.mistakes.push({ code, message, where, label, ...(help !== undefined && { help }) })
       return true
     }
-    const outside = cases.find((value) => !allows(field, value))
-    if (outside !== undefined) {
-      const value = Number.isFinite(outside) ? String(outside) : 'no number'
-      return note('out-of-range', `this value is ${value} in one of the three cases`, field.limits)
+    const outside = cases.findIndex((value) => !allows(field, value))
+    if (outside >= 0) {
+      const [value, which] = [cases[outside]!, inCase(cases, outside)]
+      if (!Number.isFinite(value)) return note('out-of-range', `${name} is not a number${which}`, divided)
+      const help = form.kind === 'expression' ? helpForDifference(form.text) : undefined
+      return note('out-of-range', `${name} is ${shown(value)}${which}`, field.limits, help)
     }
     if (!holds(field, support)) {
-      const reach = support[0] < field.min ? `below ${field.min}` : `above ${field.max}`
-      return note('out-of-range', `this value can reach ${reach}`, field.limits)
+      const isLow = support[0] < field.min
+      const reach = isLow ? `below ${field.min}` : `above ${field.max}`
+      const bounded = (text: string) => (isLow ? `max(${field.min}, ${text})` : `min(${field.max}, ${text})`)
+      const help = form.kind === 'expression' ? `write ${bounded(form.text)} to bound it` : undefined
+      return note('out-of-range', `${name} can reach ${reach}`, field.limits, help)
     }
     const [low, expected, high] = cases
     if ((expected - low) * (high - expected) >= 0) return false
@@ -89,13 +99,20 @@ export class Settler {
     return note(
       'wrong-order',
       heavy
-        ? 'the mean of this distribution lies outside its P10 and P90'
-        : `the expected case ${expected} lies outside ${low} and ${high}`,
-      heavy
-        ? 'so heavy a tail has no three cases in order; write { conservative, expected, peak }'
-        : 'the expected case lies between the other two',
+        ? `the mean of ${name} lies outside its P10 and P90`
+        : `the expected case of ${name}, ${shown(expected)}, lies outside ${shown(low)} and ${shown(high)}`,
+      heavy ? 'so heavy a tail has no three cases in order' : 'the expected case lies between the other two',
+      heavy ? 'write { conservative, expected, peak }' : undefined,
     )
   }
+}
+
+const divided = 'something is divided by zero, or far too large'
+
+/** `1000 - 2000` is a subtraction, which somebody may take for a range. */
+function helpForDifference(text: string): string | undefined {
+  const [, low, high] = /^\s*([\d.]+)\s*-\s*([\d.]+)\s*$/.exec(text) ?? []
+  return low === undefined ? undefined : `write ${low} to ${high} for a range`
 }
 
 /** A quantity that is certain and that nobody wrote down. */

@@ -40,7 +40,12 @@ export const context = z
         code: 'custom',
         message: is ? `mode ${given.mode} has no ${key}` : `mode ${given.mode} needs a ${key}`,
         path: is ? [key] : ['mode'],
-        params: { code: is ? 'conflict' : 'missing-key', at: is ? 'key' : 'value' },
+        params: {
+          code: is ? 'conflict' : 'missing-key',
+          at: is ? 'key' : 'value',
+          ...(!is && { missing: [key] }),
+          help: is ? `leave out ${key}, or write another mode` : `add ${key}: …, in tokens`,
+        },
       })
     }
   })
@@ -90,7 +95,7 @@ export const service = {
   mode: z.enum(['standard', 'batch', 'flex', 'priority']).optional().describe('Service tier; default standard'),
   region: text.optional().describe('Region, where the book prices it'),
   cache_ttl: z
-    .string()
+    .string('a lifetime is written 5m, 30m or 1h')
     .regex(/^[1-9]\d*[mh]$/, 'a lifetime is written 5m, 30m or 1h')
     .optional()
     .describe('Lifetime of cache writes'),

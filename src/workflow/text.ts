@@ -8,8 +8,8 @@ export const text = z
   .min(1, 'this text is empty')
   .max(500, 'this text is longer than 500 characters')
   .refine((given) => !control.test(given), {
-    message: 'this text holds control characters',
-    params: { code: 'wrong-form' },
+    message: '{name} holds characters that cannot be seen',
+    params: { code: 'wrong-form', label: 'control characters, or marks that turn text round', help: 'leave them out' },
   })
 
 /** A name that the author chose: of a workflow, a step, a cost. */
@@ -21,6 +21,6 @@ export const named = <T extends z.ZodType>(thing: T) => z.record(name, thing)
 /** Refuses a mapping without entries. */
 export const someNamed = <T extends z.ZodType>(thing: T, what: string) =>
   named(thing).refine((entries) => Object.keys(entries).length > 0, {
-    message: `there is no ${what}`,
+    message: `{name} is empty`,
     params: { code: 'missing-key', help: `give at least one ${what}` },
   })

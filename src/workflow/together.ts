@@ -11,6 +11,10 @@ interface Sheet {
 export function mistakesBetween(sheets: readonly Sheet[]): readonly Diagnostic[] {
   const [first, ...others] = sheets
   if (!first) return []
+  const again = others.find(({ file }, i) =>
+    sheets.slice(0, i + 1).some((sheet) => sheet.file.file.path === file.file.path),
+  )
+  if (again) return [givenTwice(again)]
   const mistakes: Diagnostic[] = []
   const here = (sheet: Sheet, path: readonly string[], at: 'key' | 'value') => ({ file: sheet.file.file, path, at })
   for (const sheet of others) {
@@ -23,19 +27,30 @@ export function mistakesBetween(sheets: readonly Sheet[]): readonly Diagnostic[]
         help: 'specs of one run share a currency',
       })
     }
-    const [horizon, other] = [sheet, first].map(({ spec }) =>
-      JSON.stringify([spec.horizon?.start, spec.horizon?.months ?? 1]),
-    )
+    const [horizon, other] = [horizonOf(sheet), horizonOf(first)]
     if (horizon !== other) {
       mistakes.push({
         code: 'conflict',
-        message: `this spec has another horizon than ${first.file.file.path}`,
+        message: `this spec covers ${horizon}, and ${first.file.file.path} ${other}`,
         where: here(sheet, ['horizon'], 'key'),
         help: 'specs of one run share a horizon; --set horizon.months=… sets it for all',
       })
     }
   }
   return [...mistakes, ...twice(sheets, 'workflows'), ...twice(sheets, 'costs')]
+}
+
+const givenTwice = ({ file: { file } }: Sheet): Diagnostic => ({
+  code: 'duplicate-name',
+  message: 'this file is given twice',
+  where: { file, path: [], at: 'key' },
+  help: 'name each spec once; a folder names every spec in it',
+})
+
+/** `12 months from 2027-01`. */
+function horizonOf({ spec: { horizon } }: Sheet): string {
+  const months = horizon?.months ?? 1
+  return `${months} month${months === 1 ? '' : 's'} from ${horizon?.start ?? 'the next one'}`
 }
 
 /** Names that two files give to different things. */

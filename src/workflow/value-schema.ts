@@ -94,8 +94,8 @@ const value = (beside: Json): Json => ({
     },
     {
       type: 'string',
-      // Numbers as people write them ("1,200", "35%") are no expressions, and only numbers and operators are none either.
-      pattern: '^(?=.*[^\\d.,_\\s%+*/()eE-])[^%=^"\'\\[\\]{}:;!?&|<>@#\\\\]+$',
+      // A number in quotes ("1,200", "35%") is a mistake, not an expression.
+      pattern: '^(?!\\s*[+-]?[\\d.,_\\s]+([eE][+-]?\\d+)?%?\\s*$)[^%=^"\'\\[\\]{}:;!?&|<>@#\\\\]+$',
       description: 'An expression of assumptions such as "12000 * adoption", of + - * / ( ) min max',
     },
     ...mappings.map((form) => form(beside)),

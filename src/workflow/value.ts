@@ -1,14 +1,11 @@
 import * as z from 'zod'
-import type { DiagnosticCode } from '../diagnostics/diagnostic.js'
-import { expressionGrammar, parseExpression } from './expression.js'
+import { kindOf, shortened } from '../yaml/words.js'
+import { parseExpression } from './expression.js'
 import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { ValueForm } from './form.js'
 import { readMapping } from './mapping.js'
 import { Refusal } from './refusal.js'
-
-/** How a value may be written, for messages. */
-export const valueForms =
-  'a number, "2 to 9", an expression such as "12000 * adoption", { conservative, expected, peak }, two quantiles such as { p5, p95 }, or { dist: … }'
+import { helpForText, isNumberLike, shown, valueForms } from './text-help.js'
 
 /**
  * The schema of a quantity: any of the value forms of the spec, checked against what the field can hold.
@@ -27,8 +24,7 @@ export function value(name: FieldName) {
         return readValue(raw, name)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        const { message, path, code, label, help } = error
-        context.addIssue({ code: 'custom', message, path: [...path], input: raw, params: { code, label, help } })
+        context.addIssue(error.issue(raw))
         return z.NEVER
       }
     })
@@ -44,47 +40,58 @@ export function readValue(raw: unknown, name: FieldName): ValueForm {
   if (typeof raw === 'string') return readText(raw, name)
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
     const form = readMapping(raw as Readonly<Record<string, unknown>>, name)
-    if ((form.kind === 'distribution' || form.kind === 'cases') && !holds(field, form.distribution.support)) {
-      const [low, high] = form.distribution.support
-      const reach = low < field.min ? `below ${field.min}, to ${shown(low)}` : `above ${field.max}, to ${shown(high)}`
-      throw refusal('out-of-range', `this distribution reaches ${reach}`, field.limits)
-    }
+    if ((form.kind === 'distribution' || form.kind === 'cases') && !holds(field, form.distribution.support))
+      throw tooWide(form.distribution.support, field)
     return form
   }
-  throw refusal('wrong-type', 'this is not a value', `write ${valueForms}`)
+  if (raw === null) throw new Refusal('wrong-type', '{name} is empty', { at: 'key', help: `write ${valueForms}` })
+  throw new Refusal('wrong-type', '{name} must be a number', {
+    label: `this is ${kindOf(raw)}`,
+    help: `write ${valueForms}`,
+  })
+}
+
+/** A distribution that leaves the field's limits; one made of two quantiles never does. */
+function tooWide([low, high]: readonly [number, number], { min, max, limits, family }: Field): Refusal {
+  const reach = low < min ? `down to ${shown(low)}` : `up to ${shown(high)}`
+  const isOpen = high === Infinity && family !== 'lognormal'
+  const bounds = max === 1 ? 'between 0 and 1' : `above ${min}`
+  return new Refusal('out-of-range', `the distribution of {name} reaches ${reach}`, {
+    label: limits,
+    ...(isOpen && { help: `write two quantiles, such as { p5: …, p95: … }, which stay ${bounds}` }),
+  })
 }
 
 function readText(text: string, name: FieldName): ValueForm {
   const range = /^\s*([\d.eE+-]+)\s+to\s+([\d.eE+-]+)\s*$/.exec(text)
-  if (range) return readMapping({ p5: Number(range[1]), p95: Number(range[2]) }, name)
+  if (range) return readRange(Number(range[1]), Number(range[2]), name)
   const parsed = parseExpression(text)
   if (typeof parsed === 'string') {
-    const help = /^[\d.,_\s]+%?$/.test(text)
-      ? numberHelp(text)
-      : `write ${valueForms}; an expression holds ${expressionGrammar}`
-    throw new Refusal('wrong-form', `"${text}" is not a value`, { label: parsed, help })
+    throw new Refusal('wrong-form', `{name} cannot be ${shortened(text)}`, {
+      label: isNumberLike(text) ? 'this is text' : parsed,
+      help: helpForText(text, fields[name]),
+    })
   }
   if (parsed.names.length === 0 && parsed.expr.kind === 'number') {
-    throw new Refusal('wrong-type', `"${text}" is text`, {
-      help: `write the number without quotes: ${parsed.expr.value}`,
-    })
+    const help = `write ${parsed.expr.value} without quotes`
+    throw new Refusal('wrong-type', '{name} must be a number', { label: 'this is text', help })
   }
   return { kind: 'expression', text, ...parsed }
 }
 
-/** What to write instead of "1,200", "12_000" or "35%". */
-function numberHelp(text: string): string {
-  const plain = Number(text.replace(/[,_\s%]/g, ''))
-  return text.includes('%') ? `write a share of 1: ${plain / 100}` : `write the number plainly: ${plain}`
+/** Reads `2 to 9`. */
+function readRange(low: number, high: number, name: FieldName): ValueForm {
+  for (const end of [low, high]) within(end, name)
+  if (low > high)
+    throw new Refusal('wrong-order', `{name} runs from ${low} down to ${high}`, { label: 'a range rises' })
+  return readMapping({ p5: low, p95: high }, name)
 }
 
 /** A number that the field can have. */
 function within(value: number, name: FieldName): number {
   const field = fields[name]
   if (allows(field, value)) return value
-  throw refusal('out-of-range', `${shown(value)} is out of range`, field.limits)
+  throw new Refusal('out-of-range', `{name} cannot be ${Number.isFinite(value) ? value : shown(value)}`, {
+    label: field.limits,
+  })
 }
-
-const refusal = (code: DiagnosticCode, message: string, label: string): Refusal => new Refusal(code, message, { label })
-
-const shown = (value: number): string => (Number.isFinite(value) ? String(value) : value > 0 ? 'infinity' : '-infinity')

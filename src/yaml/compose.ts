@@ -82,7 +82,7 @@ function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: numb
     const [start, end] = error.pos
     const where = { file, start: start + shift, end: end + shift }
     const { line } = lineAndColumn(where)
-    if (lines.has(line)) continue
+    if (lines.has(line) || (mistakes.length > 0 && followUps.has(error.code))) continue
     const mistake = explainSyntax(error, where, lastBefore(open, where.start))
     const explained = lineAndColumn(mistake.where as Span).line
     if (!lines.has(explained)) mistakes.push(mistake)
@@ -90,6 +90,9 @@ function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: numb
   }
   return mistakes
 }
+
+/** What the library says of lines that are right in themselves, once it has lost its way in one above them. */
+const followUps = new Set<string>(['BAD_INDENT', 'UNEXPECTED_TOKEN'])
 
 /** Every bracket and quote that is opened and not closed, in the order of the file. */
 function openBrackets(document: Document.Parsed, file: SourceFile, shift: number): readonly Span[] {

@@ -30,7 +30,9 @@ export async function locate(diagnostics: readonly Diagnostic[]): Promise<readon
   )
   const seen = new Set<string>()
   return sorted.filter(({ where, ...rest }) => {
-    const identity = JSON.stringify([where && identityOf(where.file), where?.start, where?.end, rest])
+    // A block that is repeated with an anchor stands in many mappings, and its strange key is one mistake.
+    const what = rest.code === 'unknown-key' ? rest.code : rest
+    const identity = JSON.stringify([where && identityOf(where.file), where?.start, where?.end, what])
     return seen.size < seen.add(identity).size
   })
 }

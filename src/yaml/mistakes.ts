@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Diagnostic, DiagnosticCode, Path, SourceFile } from '../diagnostics/diagnostic.js'
-import { didYouMean } from '../diagnostics/suggest.js'
+import { didYouMean, nearest } from '../diagnostics/suggest.js'
 import { fieldsAt } from './fields.js'
 import { formLabel, rangeLabel } from './labels.js'
 import { acceptedBy, meantBranch, wordsOf } from './union.js'
@@ -15,9 +15,14 @@ interface Context {
   readonly value: unknown
 }
 
-/** What a schema may say about a mistake it finds itself: `ctx.addIssue({ code: 'custom', message, path, params })`. */
+/**
+ * What a schema may say about a mistake it finds itself: `ctx.addIssue({ code: 'custom', message, path, params })`.
+ * `{name}` in its message becomes the name of what stands at the path, in quotes.
+ */
 export interface CustomParams {
   readonly code?: DiagnosticCode
+  /** Keys that are missing below the path. Where each of them was only misspelt, the mistake is not reported again. */
+  readonly missing?: readonly string[]
   readonly label?: string
   readonly help?: string
   readonly notes?: readonly string[]
@@ -28,12 +33,27 @@ export interface CustomParams {
  * The issues of a schema as mistakes in the writer's words, at the places where they were made. The issues must
  * hold their input (`reportInput`), and messages of zod's own must have been blanked (`error: () => ''`).
  */
-export const explainIssues = (issues: readonly Issue[], context: Context): readonly Diagnostic[] =>
-  issues.toSorted(unknownKeysFirst).flatMap((issue) => explain(issue, issue.path as Path, context))
+export function explainIssues(issues: readonly Issue[], context: Context): readonly Diagnostic[] {
+  const format = issues.find(isOtherFormat)
+  if (format) return explain(format, format.path as Path, context)
+  const meant = meantKeys(issues, context)
+  return issues
+    .toSorted(unknownKeysFirst)
+    .filter((issue) => !isMisspelt(issue, meant))
+    .flatMap((issue) => explain(issue, issue.path as Path, context))
+}
 
-/** Where a misspelt key is the reason why another is missing, the reason is said first; sorting by place keeps that order. */
+/** Of two mistakes in one place the strange key comes first: sorting by place keeps that order. */
 const unknownKeysFirst = (a: Issue, b: Issue): number =>
   Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys')
+
+/** A file of another kind (`tokenomics/pricebook@1` for a spec) has every key wrong, and only its first line matters. */
+function isOtherFormat(issue: Issue): boolean {
+  if (issue.code !== 'invalid_value' || issue.path.length !== 1 || issue.path[0] !== 'schema') return false
+  const kind = (format: unknown) => String(format).split('@')[0]
+  const { input, values } = issue
+  return typeof input === 'string' && input.includes('@') && values.every((value) => kind(value) !== kind(input))
+}
 
 function explain(issue: Issue, path: Path, context: Context): readonly Diagnostic[] {
   const name = nameOf(path)
@@ -41,10 +61,12 @@ function explain(issue: Issue, path: Path, context: Context): readonly Diagnosti
   const at = (side: 'key' | 'value', place: Path = path) => ({ where: { file: context.file, path: place, at: side } })
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, context))
   if (issue.code === 'custom') return [custom(issue, path, context)]
+  if (issue.code === 'invalid_value' && isOtherFormat(issue)) return [otherFormat(issue, path, context)]
   if (issue.code === 'invalid_union' && issue.errors.length === 0 && issue.discriminator !== undefined) {
     return [noSuchWord(path, childOf(input, issue.discriminator), wordsOf(issue), own, context)]
   }
-  if (input === undefined && issue.code !== 'invalid_key') return [missingKey(path, context)]
+  if (input === undefined && issue.code !== 'invalid_key')
+    return [missingKey(path, context, 'values' in issue ? issue.values.map(String) : [])]
 
   switch (issue.code) {
     case 'invalid_type': {
@@ -106,9 +128,37 @@ function explain(issue: Issue, path: Path, context: Context): readonly Diagnosti
   }
 }
 
+/** The paths that misspelt keys most likely stand for. */
+const meantKeys = (issues: readonly Issue[], { schema, value }: Context): ReadonlySet<string> =>
+  new Set(
+    issues.flatMap(({ code, path, ...issue }) =>
+      code === 'unrecognized_keys' && 'keys' in issue
+        ? issue.keys
+            .flatMap((key) => nearest(key, fieldsAt(schema, path as Path, value)))
+            .map((key) => JSON.stringify([...path, key]))
+        : [],
+    ),
+  )
+
+/** Whether a key is missing only because it was misspelt, which is reported already. */
+function isMisspelt(issue: Issue, meant: ReadonlySet<string>): boolean {
+  const { path } = issue
+  if (issue.code !== 'custom') return issue.input === undefined && meant.has(JSON.stringify(path))
+  const { missing = [] }: CustomParams = issue.params ?? {}
+  const beside = [path, path.slice(0, -1)]
+  return missing.length > 0 && missing.every((key) => beside.some((at) => meant.has(JSON.stringify([...at, key]))))
+}
+
+const otherFormat = ({ input, values }: z.core.$ZodIssueInvalidValue, path: Path, { file }: Context): Diagnostic => ({
+  code: 'out-of-range',
+  message: `this file is of another format, ${shortened(input)}`,
+  where: { file, path, at: 'value' },
+  label: `must be ${either(values.map(String))}`,
+})
+
 function unknownKey(key: string, path: Path, { file, schema, value }: Context): Diagnostic {
   const known = fieldsAt(schema, path, value)
-  const help = didYouMean(key, known)
+  const help = didYouMean(key, known) ?? (/^\d+$/.test(key) ? 'a comma ends a value: write 1200 or 1.5' : undefined)
   return {
     code: 'unknown-key',
     message: path.length === 0 ? `unknown key ${shortened(key)}` : `unknown key ${shortened(key)} in ${nameOf(path)}`,
@@ -118,12 +168,15 @@ function unknownKey(key: string, path: Path, { file, schema, value }: Context): 
   }
 }
 
-function missingKey(path: Path, { file }: Context): Diagnostic {
+/** A key that is not there; `words` are what could stand there, where there are only so many. */
+function missingKey(path: Path, { file }: Context, words: readonly string[] = []): Diagnostic {
   const parent = path.slice(0, -1)
+  const help = words.length > 0 ? `add ${path.at(-1)}: ${either(words)}` : undefined
   return {
     code: 'missing-key',
     message: `${nameOf(parent)} has no ${shortened(String(path.at(-1)))}`,
     where: { file, path: parent, at: 'key' },
+    ...(help && { help }),
   }
 }
 
@@ -149,16 +202,21 @@ function noSuchWord(path: Path, input: unknown, words: readonly string[], own: s
     code: 'out-of-range',
     message: `${nameOf(path)} cannot be ${shortened(input)}`,
     where: { file: context.file, path, at: 'value' },
-    label: own || `must be ${either(words)}`,
+    ...(own || words.length <= mostInLabel
+      ? { label: own || `must be ${either(words)}` }
+      : { notes: [`known words: ${words.join(', ')}`] }),
     ...(help && { help }),
   }
 }
+
+/** So many words are said under the carets; more of them stand below. */
+const mostInLabel = 8
 
 function custom({ message, params }: z.core.$ZodIssueCustom, path: Path, { file }: Context): Diagnostic {
   const { code = 'wrong-form', label, help, notes, at = 'value' }: CustomParams = params ?? {}
   return {
     code,
-    message: message || `${nameOf(path)} is not valid`,
+    message: message.replace('{name}', () => nameOf(path)) || `${nameOf(path)} is not valid`,
     where: { file, path, at },
     ...(label && { label }),
     ...(help && { help }),
@@ -168,7 +226,8 @@ function custom({ message, params }: z.core.$ZodIssueCustom, path: Path, { file 
 
 function outOfRange({ origin, input }: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, name: string): string {
   if (origin === 'string') return input === '' ? `${name} is empty` : `${name} has the wrong length`
-  if (origin === 'array' || origin === 'set') return `${name} has the wrong number of items`
+  if (origin === 'array' || origin === 'set')
+    return Array.isArray(input) && input.length === 0 ? `${name} is empty` : `${name} has the wrong number of items`
   return `${name} cannot be ${shortened(input)}`
 }
 

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/diagnostic.js'
 import { forbiddenName, forbiddenNames } from './forbidden.js'
 import { locate } from './locate.js'
+import { asMade } from './made.js'
 import { explainIssues } from './mistakes.js'
 import { applyOverrides } from './override.js'
 import { parse } from './parse.js'
@@ -24,7 +25,7 @@ export async function readSlowly<T extends z.ZodType>(file: SourceFile, schema: 
   const issues = checked.success ? [] : explainIssues(checked.error.issues, { file, schema, value })
   const known = names.length > 0 ? issues.filter(({ message }) => !message.includes(forbiddenName)) : issues
   if (checked.success && mistakes.length + names.length === 0) return checked.data
-  throw new InputError(await locate([...mistakes, ...names, ...known]))
+  throw new InputError(await locate([...mistakes, ...names, ...known.map((mistake) => asMade(mistake, file, tree))]))
 }
 
 async function locatingMistakes<T>(run: () => T, others: readonly Diagnostic[]): Promise<T> {
@@ -38,7 +39,7 @@ async function locatingMistakes<T>(run: () => T, others: readonly Diagnostic[]):
 
 const emptyFile = (file: SourceFile): Diagnostic => ({
   code: 'wrong-type',
-  message: 'the file is empty',
+  message: file.text.includes('#') ? 'the file holds nothing but comments' : 'the file is empty',
   where: { file, start: 0, end: 0 },
   help: 'write keys with their values, such as "name: Customer support"',
 })

@@ -6,7 +6,7 @@ import { plainValue } from './plain.js'
 import { textMistake } from './text.js'
 
 // Compiling a schema to JavaScript pays only for many thousand values; a run reads a handful of files.
-z.config({ jitless: true })
+z.config({ jitless: true, memoizer: undefined })
 
 /**
  * Reads one YAML or JSON file into a checked value, the overrides of the command line applied before it is checked,

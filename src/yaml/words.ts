@@ -17,17 +17,17 @@ export function shortened(value: unknown): string {
 
 const longest = 60
 
-/** What kind of thing a value is, with its article: `a number`, `a text`, `a list`, `a mapping`, `true`, `empty`. */
+/** What kind of thing a value is, with its article: `a number`, `text`, `a list`, `a mapping`, `true`, `empty`. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'empty'
   if (typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return Number.isFinite(value) ? 'a number' : 'not a finite number'
-  if (typeof value === 'string') return 'a text'
+  if (typeof value === 'string') return 'text'
   return Array.isArray(value) ? 'a list' : 'a mapping'
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Which folder may import which. Reading this table is reading the architecture. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  units: [],
+  stats: [],
+  diagnostics: [],
+  yaml: ['diagnostics'],
+  ledger: [],
+  graph: ['units', 'stats'],
+  model: ['graph'],
+  pricebook: ['yaml', 'diagnostics'],
+  workflow: ['yaml', 'diagnostics', 'graph', 'model', 'stats', 'ledger'],
+  contract: ['yaml', 'diagnostics'],
+  gate: ['yaml', 'diagnostics'],
+  forecast: ['model', 'graph', 'units', 'stats', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
+  report: ['forecast', 'pricebook', 'workflow', 'model', 'graph', 'units', 'diagnostics'],
+  commands: [
+    'cli',
+    'forecast',
+    'gate',
+    'ledger',
+    'report',
+    'pricebook',
+    'workflow',
+    'contract',
+    'model',
+    'yaml',
+    'diagnostics',
+  ],
+  cli: ['commands', 'diagnostics', 'yaml'],
+}
+
+/** The folders through which each package comes in. */
+const door: Readonly<Record<string, readonly string[]>> = {
+  'mathjs/number': ['graph'],
+  yaml: ['yaml'],
+  'js-yaml': ['yaml'],
+  zod: ['yaml', 'workflow', 'pricebook', 'contract', 'gate', 'commands'],
+  'csv-parse/sync': ['ledger'],
+  chalk: ['report', 'diagnostics'],
+  'cli-table3': ['report'],
+  commander: ['cli', 'commands'],
+  'node:crypto': ['workflow', 'pricebook'],
+  'node:path': ['workflow', 'forecast', 'commands'],
+}
+
+const src = join(import.meta.dirname, '../src')
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+const textOf = (path: string) => readFileSync(join(src, path), 'utf8')
+
+/** Everything that a file imports, loads later or names in a type. */
+const importsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:\bfrom |\bimport\(|^import )'([^']+)'/gm)].map(([, target]) => target!)
+
+test.each(files)('src/%s imports only what its folder may', (path) => {
+  const [folder = ''] = path.split(/[\\/]/)
+  const depth = path.split(/[\\/]/).length - 1
+  for (const target of importsOf(textOf(path))) {
+    if (target.startsWith('.')) {
+      const up = target.split('/').filter((part) => part === '..').length
+      const [sibling] = target.split('/').filter((part) => part !== '.' && part !== '..')
+      if (up === depth && sibling !== folder) expect(mayImport[folder], `${folder} → ${sibling}`).toContain(sibling)
+      else if (up > depth) expect(target, `${folder} leaves src`).toMatch(/package\.json$/)
+    } else expect(door[target] ?? [], `${target} in ${folder}`).toContain(folder)
+  }
+})
+
+test('the table names every folder, and nothing that is not there', () => {
+  const folders = new Set(files.map((path) => path.split(/[\\/]/)[0]))
+  expect(Object.keys(mayImport).sort()).toEqual([...folders].sort())
+})
+
+test('no folder reaches itself through others, but for commands, which are given the Io and the options of cli', () => {
+  const reach = (from: string, seen: readonly string[]): void => {
+    for (const to of mayImport[from] ?? []) {
+      if (from === 'commands' && to === 'cli') continue
+      expect(seen, `${[...seen, from].join(' → ')} → ${to}`).not.toContain(to)
+      reach(to, [...seen, from])
+    }
+  }
+  reach('cli', [])
+})
+
+describe('the house', () => {
+  test('only Io touches the world', () => {
+    for (const path of files)
+      expect(textOf(path), path).not.toMatch(/\bprocess\.|console\.|Date\.now|new Date\(\)|Math\.random/)
+  })
+  test('what gives other digits on another engine is not used', () => {
+    for (const path of files)
+      expect(textOf(path), path).not.toMatch(
+        /Math\.(pow|sin|cos|tan|cosh|sinh|tanh|expm1|log1p|log2|cbrt|hypot)\b|toLocaleString|Intl\./,
+      )
+  })
+  test('files are short: the median below 70 lines, none above 300', () => {
+    const lines = files.map((path) => textOf(path).split('\n').length).sort((a, b) => a - b)
+    expect(lines[lines.length >> 1]).toBeLessThanOrEqual(70)
+    const long = files.filter((path) => textOf(path).split('\n').length > 301)
+    expect(long).toEqual([])
+  })
+  test('every folder has a page that says what it is for', () => {
+    for (const folder of Object.keys(mayImport))
+      expect(readFileSync(join(src, folder, 'README.md'), 'utf8').length, folder).toBeGreaterThan(400)
+  })
+  test('imports wait for nothing: an unused escape is not there', () => {
+    for (const path of files)
+      expect(textOf(path), path).not.toMatch(
+        /@ts-(ignore|nocheck|expect-error)|biome-ignore|: any\b|as any\b|TODO|FIXME/,
+      )
+  })
+})
