@@ -13,8 +13,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: ['graph'],
   pricebook: ['yaml', 'diagnostics'],
   workflow: ['yaml', 'diagnostics', 'graph', 'model', 'stats', 'ledger'],
-  contract: ['yaml', 'diagnostics'],
-  gate: ['yaml', 'diagnostics'],
+  contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
+  gate: ['forecast', 'model', 'yaml', 'diagnostics'],
   forecast: ['model', 'graph', 'units', 'stats', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
   report: ['forecast', 'pricebook', 'workflow', 'model', 'graph', 'units', 'diagnostics'],
   commands: [

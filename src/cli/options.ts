@@ -1,18 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Override } from '../diagnostics/diagnostic.js'
 import { parseOverride } from '../yaml/override.js'
+import { isDay, isMonth } from '../yaml/scalars.js'
 
 /** Reads an ISO date. */
 export function day(text: string): string {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(time) && new Date(time).toISOString().startsWith(text))
-    return text
+  if (isDay(text)) return text
   throw new InvalidArgumentError('Write a date such as 2026-11-22.')
 }
 
 /** Reads an ISO month. */
 export function month(text: string): string {
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text
+  if (isMonth(text)) return text
   throw new InvalidArgumentError('Write a month such as 2027-01.')
 }
 

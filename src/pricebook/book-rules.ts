@@ -1,7 +1,8 @@
 import { didYouMean } from '../diagnostics/suggest.js'
+import type { Mistake } from '../yaml/rule.js'
+import { isDay } from '../yaml/scalars.js'
 import type { BookValue } from './book.js'
-import { addDays, isDay } from './day.js'
-import type { Mistake } from './mistake.js'
+import { addDays } from './day.js'
 
 /** What is wrong with a book as a whole: names used twice, sources and successors that do not exist. */
 export function bookMistakes(book: BookValue): Mistake[] {

@@ -13,13 +13,6 @@ export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Dat
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * msPerDay).toISOString().slice(0, 10)
 
-/** Whether the text is a day of the calendar: `2026-02-29` is not. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(text)
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
-}
-
 /** First and last day of a month, and how many days it has. */
 export function daysOf(month: Month): { readonly first: Day; readonly last: Day; readonly days: number } {
   const first = `${month}-01`

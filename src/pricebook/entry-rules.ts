@@ -1,4 +1,4 @@
-import type { Mistake } from './mistake.js'
+import type { Mistake } from '../yaml/rule.js'
 import type { Entry } from './model.js'
 import type { Rates } from './rate-keys.js'
 import { spansOf } from './windows.js'

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { rule } from '../yaml/rule.js'
+import { day, word as name, text } from '../yaml/scalars.js'
 import { entryMistakes } from './entry-rules.js'
-import { day, name, price, startDay, text } from './fields.js'
-import { rule } from './mistake.js'
+import { price, startDay } from './fields.js'
 import { entryMode, rates } from './rates-schema.js'
 import { timeSpan, weekdays } from './windows.js'
 

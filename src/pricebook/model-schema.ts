@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { rule } from '../yaml/rule.js'
+import { day, word as name, text } from '../yaml/scalars.js'
 import { entry } from './entry-schema.js'
-import { day, name, price, startDay, text } from './fields.js'
-import { rule } from './mistake.js'
+import { price, startDay } from './fields.js'
 import { modelMistakes } from './model-rules.js'
 
 const alias = z

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/suggest.js'
+import { isDay } from '../yaml/scalars.js'
 import type { Bucket } from './buckets.js'
-import { isDay } from './day.js'
 import { type Refusal, refuse } from './refusal.js'
 
 /** One call to be priced. */

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { rule } from '../yaml/rule.js'
+import { day, word as name, text } from '../yaml/scalars.js'
 import { bookMistakes } from './book-rules.js'
-import { day, factor, name, price, startDay, text } from './fields.js'
-import { rule } from './mistake.js'
+import { factor, price, startDay } from './fields.js'
 import { model } from './model-schema.js'
 import { defaultMode } from './rates-schema.js'
 

@@ -26,7 +26,7 @@ export function money(value: number, currency: string): string {
 /** Amounts of one column, all with the same number of decimals, which the largest of them decides. */
 export function moneyColumn(values: readonly number[], currency: string): readonly string[] {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (largest < 10) return values.map((value) => money(value, currency))
+  if (largest < 9.995) return unitCosts(values, currency)
   const decimals = largest >= 999.995 ? 0 : 2
   const least = 10 ** -decimals
   return values.map((value) => {
@@ -36,14 +36,29 @@ export function moneyColumn(values: readonly number[], currency: string): readon
   })
 }
 
+/** Unit costs side by side: three digits of each, and zeros at the end where the others have digits. */
+function unitCosts(values: readonly number[], currency: string): readonly string[] {
+  const texts = values.map((value) => money(value, currency))
+  const most = Math.max(0, ...texts.map(decimalsIn))
+  return texts.map((text, i) => {
+    const size = Math.abs(values[i]!)
+    const room = size >= 1e-6 && size < 0.9995 ? Math.min(most, threeDigits(size)) : 0
+    return `${text}${'0'.repeat(Math.max(0, room - decimalsIn(text)))}`
+  })
+}
+
+const decimalsIn = (text: string): number => (text.includes('e') ? 0 : (text.split('.')[1]?.length ?? 0))
+
 /** Three digits and at least two decimals of a number below one. */
 function small(size: number): string {
   if (size === 0) return '0'
   if (size < 1e-6) return size.toPrecision(2)
-  const decimals = Math.min(12, 2 - Math.floor(Math.log10(size)))
-  const [, digits = ''] = size.toFixed(decimals).split('.')
+  const [, digits = ''] = size.toFixed(threeDigits(size)).split('.')
   return `0.${digits.replace(/0+$/, '').padEnd(2, '0')}`
 }
+
+/** How many decimals a number below one needs to show three digits. */
+const threeDigits = (size: number): number => Math.min(12, 2 - Math.floor(Math.log10(size)))
 
 /** A whole number in groups of three digits; beyond a trillion in words, since nobody counts the groups. */
 function whole(size: number): string {

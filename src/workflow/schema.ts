@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import { gates } from '../model/outcome.js'
 import type { CustomParams } from '../yaml/mistakes.js'
+import { month, text } from '../yaml/scalars.js'
 import { cost, sharedCost } from './cost-schema.js'
+import { name, named, someNamed } from './names.js'
 import { Refusal } from './refusal.js'
 import { model, service, step } from './step-schema.js'
-import { name, named, someNamed, text } from './text.js'
 import { readValue, value } from './value.js'
-
-const month = z.string('a month is written 2027-01').regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written 2027-01')
 
 const demandKeys = ['active_users', 'sessions_per_user', 'sessions', 'turns_per_session'] as const
 

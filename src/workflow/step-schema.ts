@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { named, text } from './text.js'
+import { text } from '../yaml/scalars.js'
+import { named } from './names.js'
 import { value } from './value.js'
 
 export const model = text.describe('A model as provider/id, exactly as the price book names it')

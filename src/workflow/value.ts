@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { kindOf, shortened } from '../yaml/words.js'
+import { kindOf, shortened, writtenNumber } from '../yaml/words.js'
 import { parseExpression } from './expression.js'
 import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { ValueForm } from './form.js'
@@ -91,7 +91,7 @@ function readRange(low: number, high: number, name: FieldName): ValueForm {
 function within(value: number, name: FieldName): number {
   const field = fields[name]
   if (allows(field, value)) return value
-  throw new Refusal('out-of-range', `{name} cannot be ${Number.isFinite(value) ? value : shown(value)}`, {
+  throw new Refusal('out-of-range', `{name} cannot be ${writtenNumber(value)}`, {
     label: field.limits,
   })
 }

@@ -10,9 +10,15 @@ export function nameOf(path: Path): string {
 
 /** A value as its writer wrote it, in one line and cut when it is long. Texts are quoted. */
 export function shortened(value: unknown): string {
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number') return writtenNumber(value)
   const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? 'nothing')
   return text.length <= longest ? text : `${text.slice(0, longest - 4)}...${typeof value === 'string' ? '"' : ''}`
+}
+
+/** A number as YAML writes it: what is not finite is `.inf`, `-.inf` or `.nan`. */
+export function writtenNumber(value: number): string {
+  if (Number.isFinite(value)) return String(value)
+  return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf'
 }
 
 const longest = 60

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { run } from './world.js'
+import { commandsOf, filesOf, wordsOf } from './page.js'
+import { run, type World } from './world.js'
 
 /**
  * Each page in `pages/` is a whole test: its ```yaml name.yaml blocks are the user's files, its ```console blocks hold a
  * command and what it printed. `UPDATE=1 npx vitest run test/cli` writes what is printed now; read the diff.
+ * After `console` stands what is special about the terminal: `columns=80` (default 100; `pipe`: none), `colour=1`.
+ * Escapes are shown as ␛, and the carriage returns of CSV as ␍.
  */
 const folder = `${import.meta.dirname}/pages`
 const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
@@ -12,19 +15,22 @@ const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 test.each(pages)('%s', async (name) => {
   const path = `${folder}/${name}`
   const page = readFileSync(path, 'utf8')
-  const files = new Map(
-    [...page.matchAll(/^```(?:yaml|csv|json|jsonl|text) (\S+)\n(.*?)^```$/gms)].map(([, file, text]) => [file!, text!]),
-  )
+  const files = filesOf(page)
   let actual = page
-  for (const [block, command] of page.matchAll(/^```console\n\$ tokenomics ([^\n]*)\n.*?^```$/gms)) {
-    const { code, out, err } = await run(wordsOf(command!), { files, columns: 100 })
-    const printed = `${out}${err}${code === 0 ? '' : `exit ${code}\n`}`
-    actual = actual.replace(block, () => `\`\`\`console\n$ tokenomics ${command}\n${printed}\`\`\``)
+  for (const { block, terminal, command } of commandsOf(page)) {
+    const { code, out, err } = await run(wordsOf(command), { files, ...terminalOf(terminal) })
+    const printed = shown(`${out}${err}${code === 0 ? '' : `exit ${code}\n`}`)
+    actual = actual.replace(block, () => `\`\`\`console${terminal}\n$ tokenomics ${command}\n${printed}\`\`\``)
   }
   if (process.env['UPDATE']) writeFileSync(path, actual)
   else expect(actual).toBe(page)
 })
 
-/** Words of a command line; single and double quotes hold words together. */
-const wordsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'))
+/** What the words after `console` say of the terminal. */
+function terminalOf(words: string): Pick<World, 'columns' | 'colour'> {
+  const columns = Number(/columns=(\d+)/.exec(words)?.[1] ?? 100)
+  const colour = Number(/colour=([0-3])/.exec(words)?.[1] ?? 0) as 0 | 1 | 2 | 3
+  return words.includes('pipe') ? { colour } : { columns, colour }
+}
+
+const shown = (text: string): string => text.replaceAll('\x1b', '␛').replaceAll('\r', '␍')

@@ -26,9 +26,9 @@ _tokenomics() {
 }
 _tokenomics_bake() {
   _arguments -s \
-    '(-f --form)'{-f,--form}'[its form \[round: or not\]]: :(round long)' \
-    '(-o --output)'{-o,--output}'[write to a file]: :_files' \
-    '--day[on this day]: : ' \
+    '(-f --form)'{-f+,--form=}'[its form \[round: or not\]]: :(round long)' \
+    '(-o --output)'{-o+,--output=}'[write to a file]: :_files' \
+    '--day=[on this day]: : ' \
     '--no-salt[without salt]' \
     '(-h --help)'{-h,--help}'[display help for command]' \
     '*: :_files'

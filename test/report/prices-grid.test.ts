@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
 test('numbers stand point under point, and what is missing under the units', () => {
   const { head, lines } = grid(rows, [column('name'), column('price', { numbers: true })], 80)
   expect([head, ...lines]).toEqual([
-    'name             price',
+    'name            price',
     'first       5.00',
     'second      0.0028',
     'third       –',

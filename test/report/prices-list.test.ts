@@ -17,7 +17,7 @@ test('a wider terminal shows more', async () => {
     const { out } = await run(['prices', 'list', '--provider', 'google'], { columns })
     return out.split('\n')[2]!.split(/ {2,}/).slice(1)
   }
-  expect(await headOf(60)).toEqual(['input', 'cached', 'output', 'long', 'from'])
+  expect(await headOf(60)).toEqual(['input', 'cached', 'output', 'long'])
   expect(await headOf(140)).toEqual(['input', 'cached', 'output', 'long', 'context', 'from', 'status', 'ahead'])
 })
 

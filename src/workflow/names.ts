@@ -1,16 +1,5 @@
 import * as z from 'zod'
-
-const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
-
-/** A line of text that somebody will read. Characters that steer a terminal are refused. */
-export const text = z
-  .string()
-  .min(1, 'this text is empty')
-  .max(500, 'this text is longer than 500 characters')
-  .refine((given) => !control.test(given), {
-    message: '{name} holds characters that cannot be seen',
-    params: { code: 'wrong-form', label: 'control characters, or marks that turn text round', help: 'leave them out' },
-  })
+import { text } from '../yaml/scalars.js'
 
 /** A name that the author chose: of a workflow, a step, a cost. */
 export const name = text.max(100, 'a name has at most 100 characters')

@@ -1,0 +1,90 @@
+import { caseNames } from '../forecast/forecast.js'
+import { result } from './result-schema.js'
+import {
+  array,
+  day,
+  each,
+  exactly,
+  type JsonSchema,
+  mapOf,
+  month,
+  orNull,
+  positionOrNull,
+  ref,
+  said,
+  sha256,
+  text,
+  textOrNull,
+} from './schema-parts.js'
+
+const file = exactly({
+  path: said('As it was given', text),
+  sha256: said('Of its text', sha256),
+})
+
+const horizon = exactly({
+  start: said('First month', month),
+  months: said('How many', { type: 'integer', minimum: 1 }),
+  periods: said('Every month, in order', array(month, { minItems: 1 })),
+})
+
+const priceBook = exactly({
+  provider: said('Whose prices it holds', text),
+  book_version: said('Its version', text),
+  as_of: said('Last day on which the whole book was compared with its source', day),
+  sha256: said('Of its text', sha256),
+  oldest_rate: said(
+    'Of the rates used, the one that was compared with its source longest ago',
+    orNull(
+      exactly({
+        model: said('provider/id', text),
+        days: said('Its age on the day of the forecast', { type: 'integer' }),
+      }),
+    ),
+  ),
+})
+
+const note = exactly({
+  code: said('What kind of note it is; stable', text),
+  message: said('For people', text),
+  path: said('The file that gave rise to it', textOrNull),
+  line: said('From 1', positionOrNull),
+  column: said('From 1', positionOrNull),
+})
+
+const notSimulated: JsonSchema = { type: 'null' }
+
+const workflow = exactly({
+  labels: said('As the spec gives them', mapOf(text)),
+  cases: said('The three cases of the workflow', ref('cases')),
+  simulation: said('Null: the forecast was not simulated', notSimulated),
+})
+
+/** The JSON Schema (draft 2020-12) of what `forecast --format json` prints. Exact: a key more or less is a mistake. */
+export const forecastSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Forecast',
+  description: 'What `tokenomics forecast --format json` prints: three cases over a horizon, unrounded',
+  ...exactly({
+    schema: said('The format of this file', { const: 'tokenomics/forecast@1' }),
+    version: said('Version of the program', text),
+    as_of: said('The day that was taken for today', day),
+    seed: said('Of the simulation; null where there is none', textOrNull),
+    draws: said('Of the simulation; null where there is none', { type: ['integer', 'null'], minimum: 1 }),
+    currency: said('Of every amount', text),
+    horizon: said('The months that are forecast', horizon),
+    spec: said('What was forecast', exactly({ name: said('Its name', text), files: said('Its files', array(file)) })),
+    price_books: said('The price books that were used', array(ref('price_book'))),
+    cases: said('The three cases of all workflows together', ref('cases')),
+    simulation: said('Null: the forecast was not simulated', notSimulated),
+    workflows: said('Each workflow under its name', mapOf(ref('workflow'))),
+    notes: said('What a reader should know; no mistakes', array(ref('note'))),
+  }),
+  $defs: {
+    cases: each(caseNames, ref('result'), (name) => `The ${name} case`),
+    result,
+    workflow,
+    price_book: priceBook,
+    note,
+  },
+}

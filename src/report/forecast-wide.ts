@@ -1,0 +1,59 @@
+import { labelKeys } from '../forecast/breakdown.js'
+import type { AdditiveStatistic, PlacedCell } from '../forecast/cells.js'
+import { type CaseName, caseNames, type Forecast } from '../forecast/forecast.js'
+import { type CsvValue, csv } from './csv.js'
+
+/** What a row of the wide layout says of a workflow in a month, in each case. */
+const statistics = ['spend', 'tokens', 'sessions', 'turns', 'model_calls', 'attempts', 'trusted_outcomes'] as const
+
+type Sums = Partial<Record<AdditiveStatistic, Record<CaseName, number>>>
+
+/** A forecast as CSV for people: one row for each month and workflow, its labels, and a column for each figure and case. */
+export function forecastWideCsv(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<string> {
+  const labels = labelKeys(forecast)
+  const columns = statistics.flatMap((statistic) => caseNames.map((name) => `${statistic}_${name}`))
+  const header = ['period', 'workflow', ...labels.map((key) => `label:${key}`), 'currency', 'outcome', ...columns]
+  return csv(header, rows(forecast, labels, cells))
+}
+
+function* rows(
+  { workflows, currency }: Forecast,
+  keys: readonly string[],
+  cells: Iterable<PlacedCell>,
+): Generator<readonly CsvValue[]> {
+  for (const { period, workflow, sums } of rowByRow(cells)) {
+    const { labels, cases } = workflows[workflow]!
+    yield [
+      period,
+      workflow,
+      ...keys.map((key) => (Object.hasOwn(labels, key) ? labels[key]! : null)),
+      currency,
+      cases.expected.outcomes?.unit ?? null,
+      ...statistics.flatMap((statistic) => caseNames.map((name) => sums[statistic]?.[name] ?? absent(statistic))),
+    ]
+  }
+}
+
+/** Money and tokens that have no cell are zero; counts that have none are unknown. */
+const absent = (statistic: AdditiveStatistic): number | null =>
+  statistic === 'spend' || statistic === 'tokens' ? 0 : null
+
+interface Row {
+  readonly period: string
+  readonly workflow: string
+  readonly sums: Sums
+}
+
+/** Cells come month by month and workflow by workflow; those of one row stand together. */
+function* rowByRow(cells: Iterable<PlacedCell>): Generator<Row> {
+  let row: Row | undefined
+  for (const { period, workflow, cell } of cells) {
+    if (row?.period !== period || row.workflow !== workflow) {
+      if (row) yield row
+      row = { period, workflow, sums: {} }
+    }
+    row.sums[cell.statistic] ??= { conservative: 0, expected: 0, peak: 0 }
+    for (const name of caseNames) row.sums[cell.statistic]![name] += cell.values[name]
+  }
+  if (row) yield row
+}

@@ -1,0 +1,61 @@
+import { allBuckets, bucketLabels } from '../model/buckets.js'
+import { components } from '../model/components.js'
+import { dashboard, type Metric } from '../model/dashboard.js'
+import { metricUnit } from './metric-unit.js'
+import { componentName } from './names.js'
+import { array, each, exactly, mapOf, number, numberOrNull, orNull, said, text } from './schema-parts.js'
+
+const byModel = mapOf(number, { properties: { none: said('The rest of spend', number) }, required: ['none'] })
+
+const spend = exactly({
+  total: said('All spend of the horizon', number),
+  monthly_average: said('Total ÷ months', number),
+  by_period: said('One figure for each month of the horizon; they sum to the total', array(number)),
+  by_component: said(
+    'By line of the all-in cost; they sum to the total',
+    each(components, number, (name) => `Spend: ${componentName(name)}`),
+  ),
+  by_model: said('Model cost by provider/id; `none` is the rest of spend', byModel),
+  by_workflow: said('With allocated shared costs; they sum to the total', mapOf(number)),
+})
+
+const demand = exactly({
+  active_users: said('Users a month, on average; null where they are not given', numberOrNull),
+  sessions: said('Visits; null where only turns are given', numberOrNull),
+  turns: said('User requests', number),
+  steps: said('Calls that turns make, before retries', number),
+  model_calls: said('Requests to model APIs, before retries', number),
+})
+
+const outcomes = exactly({
+  unit: said('What a trusted outcome is', text),
+  attempts: said('Tries at the outcome', number),
+  trusted: said('Attempts that passed every gate', number),
+  trusted_rate: said('Trusted ÷ attempts', numberOrNull),
+})
+
+const metrics = each(
+  Object.keys(dashboard) as Metric[],
+  numberOrNull,
+  (name) => `${dashboard[name].label}, ${metricUnit(name, 'currency')}`,
+)
+
+/** The schema of the figures of one case: of all workflows, or of one. */
+export const result = exactly({
+  spend: said('Money in `currency`, unrounded', spend),
+  opportunity_cost: said('Money that nobody invoices; it stands outside spend', number),
+  reasons: said('For each figure that is null, why', mapOf(text)),
+  tokens: said(
+    'Tokens of the horizon',
+    exactly({
+      total: said('All tokens', number),
+      by_bucket: said(
+        'By class of token; they sum to the total',
+        each(allBuckets, number, (name) => `Tokens: ${bucketLabels[name]}`),
+      ),
+    }),
+  ),
+  demand: said('Counts of the horizon', demand),
+  outcomes: said('Null where there is no outcome, or where outcomes are of different units', orNull(outcomes)),
+  metrics: said('The executive dashboard; what has no value is null, with its reason under `reasons`', metrics),
+})

@@ -1,0 +1,45 @@
+import type { ChalkInstance } from 'chalk'
+import Table from 'cli-table3'
+import { fitColumns, gap } from './fit.js'
+import type { Sheet, SheetColumn } from './sheet.js'
+import { cut, wrap } from './text.js'
+
+const indent = '  '
+
+/** Sentences are easier to read when lines are not as long as a wide terminal. */
+const longestLine = 100
+
+/** Prints a sheet for a terminal of so many columns, without borders; its title stands over the first column. */
+export function terminalSheet(sheet: Sheet, room: number, paint: ChalkInstance): string {
+  const { columns, rows, title, strong, remarks = [] } = sheet
+  const fitted = fitColumns(sheet, indent.length, room)
+  const table = new Table({
+    chars: borderless,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
+    colAligns: fitted.map(({ column }) => (column.kind === 'number' ? 'right' : 'left')),
+  })
+  table.push(
+    fitted.map(({ at, width }) => (at === 0 ? paint.bold(cut(title, width)) : paint.dim(headOf(columns[at]!, width)))),
+  )
+  for (const [i, row] of rows.entries()) {
+    const emphasis = i === strong ? paint.bold : (text: string) => text
+    table.push(
+      fitted.map(({ at, width, column }) => {
+        if (column.kind === 'bar') return paint.cyan(row[at]!)
+        const text = column.kind === 'text' ? cut(at === 0 ? `${indent}${row[at]}` : row[at]!, width) : row[at]!
+        return emphasis(text)
+      }),
+    )
+  }
+  const lines = table.toString().split('\n')
+  const below = remarks.flatMap((text) => wrap(text, Math.min(room, longestLine), indent))
+  return [...lines.map((line) => line.trimEnd()), ...below.map((line) => paint.dim(line))].join('\n')
+}
+
+/** Heads of figures are never wider than their column; those of texts may be. */
+const headOf = ({ head, kind }: SheetColumn, width: number): string => (kind === 'text' ? cut(head, width) : head)
+
+const sides = ['top', 'bottom', 'left', 'right', 'mid', 'middle'] as const
+const joints = ['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left', 'bottom-right'] as const
+const crossings = ['left-mid', 'mid-mid', 'right-mid'] as const
+const borderless = Object.fromEntries([...sides, ...joints, ...crossings].map((name) => [name, '']))
