@@ -53,7 +53,9 @@ const io = {
     return info?.isDirectory() ? (await readdir(path)).sort() : undefined
   },
   asset: (path) => readFile(join(root, path), 'utf8').catch(() => undefined),
-  out: (text) => void process.stdout.write(text),
+  out: (text) => {
+    if (!process.stdout.write(text)) return new Promise((resolve) => process.stdout.once('drain', resolve))
+  },
   err: (text) => void process.stderr.write(text),
   today: process.env.TOKENOMICS_TODAY ?? localDay(new Date()),
   stdout: terminal(process.stdout),

@@ -105,10 +105,10 @@ describe('the house', () => {
     for (const folder of Object.keys(mayImport))
       expect(readFileSync(join(src, folder, 'README.md'), 'utf8').length, folder).toBeGreaterThan(400)
   })
-  test('imports wait for nothing: an unused escape is not there', () => {
+  test('no check is switched off and nothing is left for later', () => {
     for (const path of files)
       expect(textOf(path), path).not.toMatch(
-        /@ts-(ignore|nocheck|expect-error)|biome-ignore|: any\b|as any\b|TODO|FIXME/,
+        /@ts-(ignore|nocheck|expect-error)|biome-ignore|: any\b|as any\b|\/\/ ?(TODO|FIXME)/,
       )
   })
 })

@@ -6,12 +6,13 @@ export interface Io {
   /** The text of a file; `-` is stdin. Throws an error with a `code` such as ENOENT, as Node does. */
   readonly readFile: (path: string) => Promise<string>
   /** Writes the whole file or nothing: to a neighbour first, then renamed. */
-  readonly writeFile: (path: string, text: string) => Promise<void>
+  readonly writeFile: (path: string, text: string | Iterable<string>) => Promise<void>
   /** The names in a folder, sorted; undefined when the path is not a folder. */
   readonly listFolder: (path: string) => Promise<readonly string[] | undefined>
   /** The text of a file that ships with the program (`pricebooks/openai.yaml`), or undefined when there is none. */
   readonly asset: (path: string) => Promise<string | undefined>
-  readonly out: (text: string) => void
+  /** A result may be larger than memory: who writes it in pieces waits until the reader has taken the last one. */
+  readonly out: (text: string) => void | Promise<void>
   readonly err: (text: string) => void
   /** Prices are looked up by date, so "today" (ISO date) is an input like any other. */
   readonly today: string

@@ -6,12 +6,12 @@ import { InputError, type Override } from '../diagnostics/diagnostic.js'
 import { explainQuestion } from '../forecast/explain-question.js'
 import type { Explanation } from '../forecast/explanation.js'
 import { type CaseName, caseNames } from '../forecast/forecast.js'
-import { price } from '../forecast/run.js'
+import { openPortfolio } from '../forecast/open.js'
 import { dashboardGraph, monthGraph } from '../model/graphs.js'
 import { renderExplanations } from '../report/explain-tree.js'
 import { renderQuantities } from '../report/quantities.js'
-import { loadPortfolio } from '../workflow/load.js'
 import { specFiles } from './specs.js'
+import { writeResult } from './write.js'
 
 interface Options {
   readonly workflow?: string
@@ -44,8 +44,7 @@ export const define: Define = (command, io) => {
       if (first === undefined) return io.out(renderQuantities([dashboardGraph(), monthGraph()]))
       const [quantity, specs] = ordered(first, rest)
       const text = await explained(quantity, specs, options, io)
-      if (options.output === undefined) io.out(text)
-      else await io.writeFile(options.output, text)
+      await writeResult(io, options.output, text)
     })
 }
 
@@ -61,8 +60,7 @@ async function explained(quantity: string, specs: readonly string[], options: Op
   }
   const { set = [], asOf = io.today, workflow, month: only, format, depth, why = false } = options
   const reader = { ...io, today: asOf }
-  const portfolio = await loadPortfolio(await specFiles(io, specs, set), reader)
-  const priced = await price(portfolio, reader)
+  const priced = await openPortfolio(await specFiles(io, specs, set), reader)
   const explanations = await explainQuestion(priced, {
     quantity,
     case: options.case,
@@ -75,7 +73,7 @@ async function explained(quantity: string, specs: readonly string[], options: Op
     version,
     as_of: asOf,
     case: options.case,
-    currency: portfolio.currency,
+    currency: priced.portfolio.currency,
     explanations: eachOnce(explanations),
   }
   return `${JSON.stringify(result, null, 2)}\n`

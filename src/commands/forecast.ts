@@ -9,14 +9,15 @@ import { type Dimension, labelKeys } from '../forecast/breakdown.js'
 import { cellsOf } from '../forecast/cells.js'
 import type { Forecast } from '../forecast/forecast.js'
 import { forecastAt } from '../forecast/make.js'
-import { type Priced, price } from '../forecast/run.js'
+import { openPortfolio } from '../forecast/open.js'
+import type { Priced } from '../forecast/run.js'
 import { breakdownCsv, breakdownWideCsv } from '../report/breakdown-csv.js'
 import { forecastCsv } from '../report/forecast-csv.js'
 import { forecastMarkdown } from '../report/forecast-markdown.js'
 import { forecastTable, notesBesideTable, notesText, type Screen } from '../report/forecast-terminal.js'
 import { forecastWideCsv } from '../report/forecast-wide.js'
-import { loadPortfolio } from '../workflow/load.js'
 import { specFiles } from './specs.js'
+import { toStdout, writeResult } from './write.js'
 
 interface Options {
   readonly format: 'table' | 'json' | 'csv' | 'markdown'
@@ -45,12 +46,11 @@ export const define: Define = (command, io) => {
     .action(async (paths: readonly string[], options: Options) => {
       const { output, set = [], asOf = io.today } = options
       const reader = { ...io, today: asOf }
-      const portfolio = await loadPortfolio(await specFiles(io, paths, set), reader)
-      const priced = await price(portfolio, reader)
+      const priced = await openPortfolio(await specFiles(io, paths, set), reader)
       const forecast = await forecastAt(priced, { version, today: asOf })
       refuseUnknownLabel(forecast, options.by)
-      const screen: Screen = output === undefined ? io.stdout : { columns: undefined, colour: 0 }
-      await write(io, output, textOf(forecast, priced, options, screen))
+      const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
+      await writeResult(io, output, textOf(forecast, priced, options, screen))
       writeNotes(io, forecast, options)
     })
 }
@@ -66,25 +66,25 @@ const byOption = () =>
   })
 
 /** The result in pieces: a portfolio may be larger than one text can be. */
-function textOf(forecast: Forecast, priced: Priced, { format, by, layout }: Options, screen: Screen): Iterable<string> {
+function textOf(
+  forecast: Forecast,
+  priced: Priced,
+  { format, by, layout }: Options,
+  screen: Screen,
+): string | Iterable<string> {
   switch (format) {
     case 'table':
-      return [forecastTable(forecast, screen, by)]
+      return forecastTable(forecast, screen, by)
     case 'json':
-      return [`${JSON.stringify(forecast, null, 2)}\n`]
+      return `${JSON.stringify(forecast, null, 2)}\n`
     case 'markdown':
-      return [forecastMarkdown(forecast, by)]
+      return forecastMarkdown(forecast, by)
     case 'csv':
       if (by !== undefined) return layout === 'wide' ? breakdownWideCsv(forecast, by) : breakdownCsv(forecast, by)
       return (layout === 'wide' ? forecastWideCsv : forecastCsv)(forecast, cellsOf(priced))
     default:
       return format satisfies never
   }
-}
-
-async function write(io: Io, output: string | undefined, pieces: Iterable<string>): Promise<void> {
-  if (output !== undefined) await io.writeFile(output, [...pieces].join(''))
-  else for (const piece of pieces) io.out(piece)
 }
 
 /** Notes go beside a result that has no place for them. */

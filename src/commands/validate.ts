@@ -3,9 +3,9 @@ import { exit } from '../cli/exit.js'
 import type { Io } from '../cli/io.js'
 import { asOfOption, formatOption, setOption } from '../cli/options.js'
 import { type Diagnostic, InputError, type Override, type SourceFile } from '../diagnostics/diagnostic.js'
-import { evaluateCases, price } from '../forecast/run.js'
+import { openPortfolio } from '../forecast/open.js'
+import { evaluateCases } from '../forecast/run.js'
 import { loadBook } from '../pricebook/load.js'
-import { loadPortfolio } from '../workflow/load.js'
 import { read } from '../yaml/read.js'
 import { specFiles, userFile } from './specs.js'
 
@@ -24,8 +24,8 @@ export const define: Define = (command, io) => {
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], { format, set = [], asOf = io.today }: Options) => {
-      const files = await filesOf(io, paths, set)
       const mistakes: Diagnostic[] = []
+      const files = await filesOf(io, paths, set, mistakes)
       for (const { kind, group } of byKind(files))
         mistakes.push(...(await mistakesOf(() => check(kind, group, io, asOf))))
       if (mistakes.length > 0) throw new InputError(mistakes)
@@ -43,9 +43,9 @@ async function filesOf(
   io: Io,
   paths: readonly string[],
   overrides: readonly Override[],
+  mistakes: Diagnostic[],
 ): Promise<readonly SourceFile[]> {
   const found: SourceFile[] = []
-  const mistakes: Diagnostic[] = []
   for (const path of paths) {
     const more = await mistakesOf(async () => {
       const folder = path === '-' ? undefined : await io.listFolder(path)
@@ -53,7 +53,6 @@ async function filesOf(
     })
     mistakes.push(...more)
   }
-  if (mistakes.length > 0) throw new InputError(mistakes)
   return found
 }
 
@@ -78,7 +77,7 @@ async function check(kind: Kind, files: readonly SourceFile[], io: Io, today: st
   switch (kind) {
     case 'workflow': {
       const reader = { ...io, today }
-      evaluateCases(await price(await loadPortfolio(files, reader), reader))
+      evaluateCases(await openPortfolio(files, reader))
       return
     }
     case 'pricebook':

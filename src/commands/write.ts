@@ -11,9 +11,15 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 }
 
-/** Writes a result where the user asked for it: a file, or stdout where none or `-` is named. */
-export async function writeResult(io: Io, path: string | undefined, text: string): Promise<void> {
-  if (path === undefined || path === '-') return io.out(text)
+/** Whether a result goes to stdout: no file is named, or `-`. */
+export const toStdout = (path: string | undefined): path is '-' | undefined => path === undefined || path === '-'
+
+/** Writes a result, whole or in pieces, where the user asked for it: a file, or stdout where none or `-` is named. */
+export async function writeResult(io: Io, path: string | undefined, text: string | Iterable<string>): Promise<void> {
+  if (toStdout(path)) {
+    for (const piece of typeof text === 'string' ? [text] : text) await io.out(piece)
+    return
+  }
   try {
     await io.writeFile(path, text)
   } catch (error) {

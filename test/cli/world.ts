@@ -31,7 +31,7 @@ export async function run(
   const own = (path: string) => readFile(`${root}/${path}`, 'utf8')
   const io: Io = {
     readFile: async (path) => files.get(posix.normalize(path)) ?? own(path),
-    writeFile: async (path, text) => void written.set(path, text),
+    writeFile: async (path, text) => void written.set(path, [...text].join('')),
     listFolder: async (path) => {
       const folder = `${posix.normalize(path).replace(/\/$/, '')}/`
       const inside = [...files.keys()]
