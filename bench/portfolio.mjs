@@ -25,7 +25,9 @@ for (const format of ['table', 'json', 'csv']) {
     const seconds = Number(process.hrtime.bigint() - start) / 1e9
     if (status !== 0) throw new Error(stderr.slice(0, 2000))
     const mib = Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024
-    console.log(`${format.padEnd(6)} ${String(workflows).padStart(6)} workflows ${seconds.toFixed(2).padStart(7)} s  ${mib.toFixed(0).padStart(5)} MiB`)
+    console.log(
+      `${format.padEnd(6)} ${String(workflows).padStart(6)} workflows ${seconds.toFixed(2).padStart(7)} s  ${mib.toFixed(0).padStart(5)} MiB`,
+    )
   }
 }
 rmSync(folder, { recursive: true })

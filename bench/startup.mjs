@@ -34,5 +34,7 @@ const median = (values) => values.sort((a, b) => a - b)[values.length >> 1]
 const bare = median(times['node -e 0'])
 console.log(`Node ${process.version}, ${runs} interleaved runs, medians`)
 for (const [name, values] of Object.entries(times)) {
-  console.log(`${name.padEnd(18)} ${median(values).toFixed(1).padStart(7)} ms  ${(median(values) / bare).toFixed(2)} × bare node`)
+  console.log(
+    `${name.padEnd(18)} ${median(values).toFixed(1).padStart(7)} ms  ${(median(values) / bare).toFixed(2)} × bare node`,
+  )
 }

@@ -6,13 +6,19 @@ import { run } from './cli/world.js'
 const path = join(import.meta.dirname, '../README.md')
 const page = readFileSync(path, 'utf8')
 const files = new Map([...page.matchAll(/^```yaml (\S+)\n(.*?)^```$/gms)].map(([, file, text]) => [file!, text!]))
-const blocks = [...page.matchAll(/^```console\n\$ tokenomics ([^\n]*)\n.*?^```$/gms)].map(([block, command]) => [command!, block] as const)
+const blocks = [...page.matchAll(/^```console\n\$ tokenomics ([^\n]*)\n.*?^```$/gms)].map(
+  ([block, command]) => [command!, block] as const,
+)
 
 /** Every example of the README is what the program prints. `UPDATE=1` writes it anew. */
 test.each(blocks)('$ tokenomics %s', async (command, block) => {
   const { code, out, err } = await run(command.split(' '), { files, columns: 100 })
   const printed = `\`\`\`console\n$ tokenomics ${command}\n${out}${code === 0 ? '' : `${err}exit ${code}\n`}\`\`\``
-  if (process.env['UPDATE']) writeFileSync(path, readFileSync(path, 'utf8').replace(block, () => printed))
+  if (process.env['UPDATE'])
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(block, () => printed),
+    )
   else expect(printed).toBe(block)
 })
 

@@ -35,7 +35,7 @@ export const define: Define = (command, io) => {
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .addOption(byOption())
     .addOption(
-      new Option('--layout <layout>', 'of csv: one figure a row, or one workflow and month a row')
+      new Option('--layout <layout>', 'of csv: long has one figure a row, wide one month and workflow (or part)')
         .choices(['long', 'wide'])
         .default('long'),
     )
@@ -58,7 +58,7 @@ export const define: Define = (command, io) => {
 const byOption = () =>
   new Option(
     '--by <dimension>',
-    'break spend down by workflow, model, component or label:<key>; json holds every breakdown as it is',
+    'break spend down by workflow, model, component or label:<key>; json, which holds every figure, stays as it is',
   ).argParser((text): Dimension => {
     if (text === 'workflow' || text === 'model' || text === 'component') return text
     if (text.startsWith('label:') && text !== 'label:') return text as Dimension

@@ -12,7 +12,7 @@ models:
     limits: { context: 100000, output: 10000 }
     reasoning: billed_as_output
     prices:
-      - { from: 2026-01-01, status: list, rates: { input: 0, output: 0 }, checked: 2026-11-22, source: own }
+      - { from: 2026-01-01, status: list, rates: { input: 0, output: 0 }, free: true, checked: 2026-11-22, source: own }
     retires_on: null
 `
 
