@@ -10,7 +10,7 @@ import type { Origin } from './explanation.js'
 export async function specOrigin({ form, place }: Quantity): Promise<Origin> {
   if (!place) return { kind: 'default' }
   const { source, confidence, as_of } = form
-  const text = form.kind === 'expression' ? form.text : form.kind === 'constant' ? undefined : writtenAs(form.kind)
+  const text = writtenAs(form)
   return {
     kind: 'spec',
     ...(await positionOf(place)),
@@ -21,12 +21,23 @@ export async function specOrigin({ form, place }: Quantity): Promise<Origin> {
   }
 }
 
-const writtenAs = (kind: 'cases' | 'distribution' | 'data'): string =>
-  ({
-    cases: 'three cases',
-    distribution: 'P10, mean and P90 of a distribution',
-    data: 'P10, mean and P90 of a data column',
-  })[kind]
+/** How a value is written, where that is more than the number itself. */
+function writtenAs(form: Quantity['form']): string | undefined {
+  switch (form.kind) {
+    case 'constant':
+      return undefined
+    case 'expression':
+      return form.text
+    case 'cases':
+      return `three cases: ${form.cases.join(', ')}`
+    case 'distribution':
+      return 'P10, mean and P90 of a distribution'
+    case 'data':
+      return `P10, mean and P90 of the column ${form.column} of ${form.file}`
+    default:
+      return form satisfies never
+  }
+}
 
 /** The entries of price books that a rate of a card comes from, by days where the price changes inside the month. */
 export async function priceOrigins(
