@@ -16,6 +16,15 @@ const alike = (a: Unit, b: Unit): Unit | undefined => (sameUnit(a, b) ? a : unde
 const compared = (a: Unit, b: Unit): Unit | undefined => (sameUnit(a, b) ? ratio : undefined)
 const pure = (a: Unit): Unit | undefined => (a.size === 0 ? ratio : undefined)
 
+/**
+ * A prompt of 1,000 tokens at a ratio of 1.1 stands exactly at an edge of 1,100, although the product of the doubles is a
+ * last bit above it: what differs by no more than this share of the edge is at the edge.
+ */
+const LAST_BITS = 1e-12
+
+/** The same for a number of strides. */
+const LAST_STRIDES = 1e-9
+
 /** A comparison with something unknown is unknown. */
 const unlessUnknown = (value: number, by: number): number => (Number.isNaN(by) ? Number.NaN : value)
 
@@ -40,19 +49,27 @@ export const operators: Readonly<Record<string, Operator>> = {
   /** What is above zero. Spares formulas the literal 0, which has no unit. */
   excess: { arity: 1, apply: (a) => Math.max(0, a!), unit: (a) => a },
   /** 1 where the first is above the second, else 0: a threshold that the edge itself does not cross. */
-  above: { arity: 2, apply: (a, b) => (a! > b! ? 1 : unlessUnknown(0, a! - b!)), unit: (a, b) => compared(a!, b!) },
+  above: {
+    arity: 2,
+    apply: (a, b) => (a! - b! > LAST_BITS * b! ? 1 : unlessUnknown(0, a! - b!)),
+    unit: (a, b) => compared(a!, b!),
+  },
   /** 1 where the first is at or above the second, else 0: a threshold that the edge itself crosses. */
-  at_least: { arity: 2, apply: (a, b) => (a! >= b! ? 1 : unlessUnknown(0, a! - b!)), unit: (a, b) => compared(a!, b!) },
+  at_least: {
+    arity: 2,
+    apply: (a, b) => (a! - b! >= -LAST_BITS * b! ? 1 : unlessUnknown(0, a! - b!)),
+    unit: (a, b) => compared(a!, b!),
+  },
   /** How many of the histories 0, stride, 2 stride … are at or below a distance. */
   strides_within: {
     arity: 2,
-    apply: (distance, stride) => (distance! < 0 ? 0 : Math.floor(distance! / stride!) + 1),
+    apply: (distance, stride) => Math.max(0, Math.floor(distance! / stride! + LAST_STRIDES) + 1),
     unit: (a, b) => compared(a!, b!),
   },
   /** How many of the histories 0, stride, 2 stride … are below a distance. */
   strides_before: {
     arity: 2,
-    apply: (distance, stride) => (distance! <= 0 ? 0 : Math.ceil(distance! / stride!)),
+    apply: (distance, stride) => Math.max(0, Math.ceil(distance! / stride! - LAST_STRIDES)),
     unit: (a, b) => compared(a!, b!),
   },
   /** A part's share of a whole; nothing of nothing is no share. */

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
-import { numbersOf } from '../ledger/column.js'
+
 import type { Distribution } from '../stats/distribution.js'
 import { empirical } from '../stats/empirical.js'
 import type { ValueForm } from './form.js'
@@ -19,6 +19,8 @@ export async function readDataColumns(
     const at = isAbsolute(form.file) ? form.file : join(dirname(file.path), form.file)
     const key = dataKey(form.file, form.column)
     if (columns.has(key)) continue
+    // Few specs name a data file, and reading CSV takes a while to load.
+    const { numbersOf } = await import('../ledger/column.js')
     const text = await readFile(at).catch(() => undefined)
     const column = text === undefined ? { problem: 'there is no such file' } : numbersOf(text, form.column)
     columns.set(key, empirical('numbers' in column ? column.numbers : [1]))
