@@ -1,16 +1,7 @@
-import type { CallBucket } from './buckets.js'
+import { type CallBucket, callBuckets } from './buckets.js'
 
-/** The components of spend, in the order of the token P&L. Stable: they are JSON keys and spreadsheet rows. */
-export const components = [
-  'uncached_input',
-  'cached_input',
-  'cache_write',
-  'tool_result',
-  'reasoning',
-  'output',
-  'retry',
-  'evaluation',
-  'overhead',
+/** Components that cost lines make up, in the order of the token P&L. */
+export const lineComponents = [
   'retrieval',
   'tools',
   'observability',
@@ -26,8 +17,10 @@ export const components = [
   'behavioural',
   'benefit_capture',
   'failure',
-  'commitments',
 ] as const
+
+/** The components of spend. Stable: they are JSON keys and spreadsheet rows. */
+export const components = [...callBuckets, 'retry', 'evaluation', 'overhead', ...lineComponents, 'commitments'] as const
 
 export type Component = (typeof components)[number]
 

@@ -1,27 +1,10 @@
 import * as z from 'zod'
 import { perUnits } from '../model/axes.js'
+import { lineComponents } from '../model/components.js'
 import { value } from './value.js'
 
 /** Lines of the all-in cost that a cost may belong to. `opportunity_cost` stands beside spend. */
-export const costCategories = [
-  'retrieval',
-  'tools',
-  'evaluation',
-  'observability',
-  'human_review',
-  'infrastructure',
-  'orchestration',
-  'data_pipelines',
-  'customization',
-  'integration',
-  'governance',
-  'operations',
-  'outcome_evidence',
-  'behavioural',
-  'benefit_capture',
-  'failure',
-  'opportunity_cost',
-] as const
+export const costCategories = [...lineComponents, 'evaluation', 'opportunity_cost'] as const
 
 export type CostCategory = (typeof costCategories)[number]
 
