@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workflow: ['yaml', 'diagnostics', 'graph', 'model', 'stats', 'ledger'],
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
   gate: ['forecast', 'model', 'yaml', 'diagnostics'],
-  forecast: ['model', 'graph', 'units', 'stats', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
+  forecast: ['model', 'graph', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
   report: ['forecast', 'pricebook', 'workflow', 'model', 'graph', 'units', 'diagnostics'],
   commands: [
     'cli',
@@ -43,7 +43,8 @@ const door: Readonly<Record<string, readonly string[]>> = {
   chalk: ['report', 'diagnostics'],
   'cli-table3': ['report'],
   commander: ['cli', 'commands'],
-  'node:crypto': ['workflow', 'pricebook'],
+  seedrandom: ['stats'],
+  'node:crypto': ['workflow', 'pricebook', 'contract'],
   'node:path': ['workflow', 'forecast', 'commands'],
 }
 
@@ -65,6 +66,22 @@ test.each(files)('src/%s imports only what its folder may', (path) => {
       if (up === depth && sibling !== folder) expect(mayImport[folder], `${folder} → ${sibling}`).toContain(sibling)
       else if (up > depth) expect(target, `${folder} leaves src`).toMatch(/package\.json$/)
     } else expect(door[target] ?? [], `${target} in ${folder}`).toContain(folder)
+  }
+})
+
+test('the table permits nothing that no file makes use of', () => {
+  const used = new Map(Object.keys(mayImport).map((folder) => [folder, new Set<string>()]))
+  for (const path of files) {
+    const [folder = '', ...rest] = path.split(/[\\/]/)
+    for (const target of importsOf(textOf(path))) {
+      const parts = target.split('/')
+      if (parts.filter((part) => part === '..').length !== rest.length) continue
+      const [sibling = ''] = parts.filter((part) => part !== '.' && part !== '..')
+      if (sibling !== folder) used.get(folder)?.add(sibling)
+    }
+  }
+  for (const [folder, allowed] of Object.entries(mayImport)) {
+    expect([folder, ...[...(used.get(folder) ?? [])].sort()]).toEqual([folder, ...[...allowed].sort()])
   }
 })
 

@@ -10,10 +10,21 @@ const blocks = [...page.matchAll(/^```console\n\$ tokenomics ([^\n]*)\n.*?^```$/
   ([block, command]) => [command!, block] as const,
 )
 
+/** What a block shows of what was printed: all of it, or as many lines as stand above a last line `…`. */
+function shown(block: string, printed: string): string {
+  const lines = block.split('\n')
+  const above = lines.at(-2) === '…' ? lines.length - 2 : undefined
+  if (above === undefined) return printed
+  const all = printed.split('\n')
+  expect(all.length, 'nothing follows what is shown').toBeGreaterThan(above + 1)
+  return [...all.slice(0, above), '…', '```'].join('\n')
+}
+
 /** Every example of the README is what the program prints. `UPDATE=1` writes it anew. */
 test.each(blocks)('$ tokenomics %s', async (command, block) => {
   const { code, out, err } = await run(command.split(' '), { files, columns: 100 })
-  const printed = `\`\`\`console\n$ tokenomics ${command}\n${out}${code === 0 ? '' : `${err}exit ${code}\n`}\`\`\``
+  const all = `\`\`\`console\n$ tokenomics ${command}\n${out}${code === 0 ? '' : `${err}exit ${code}\n`}\`\`\``
+  const printed = shown(block, all)
   if (process.env['UPDATE'])
     writeFileSync(
       path,

@@ -5,6 +5,7 @@ import type { Io } from './io.js'
 export type Define = (command: Command, io: Io) => void
 
 interface Entry {
+  /** One sentence: its line in the list of commands, and the head of its own help. */
   readonly summary: string
   /** Commands load when they are asked for, so that each starts with its own code only. */
   readonly load: () => Promise<{ readonly define: Define }>
@@ -13,31 +14,31 @@ interface Entry {
 /** Every command, in the order of the help page. */
 export const commands: Readonly<Record<string, Entry>> = {
   forecast: {
-    summary: 'what workflows will cost, and what a trusted outcome of them costs',
+    summary: 'Forecasts what workflows cost, and what a trusted outcome of them costs.',
     load: () => import('../commands/forecast.js'),
   },
   explain: {
-    summary: 'how a figure comes about, down to the line of the spec and the entry of the price book',
+    summary: 'Explains how a figure comes about, down to the line of the spec and the entry of the price book.',
     load: () => import('../commands/explain.js'),
   },
   validate: {
-    summary: 'check specs and price books, and show every mistake',
+    summary: 'Checks specs, price books, contracts and budgets, and shows every mistake.',
     load: () => import('../commands/validate.js'),
   },
   prices: {
-    summary: 'list, show, check and quote the prices the program knows',
+    summary: 'Lists, shows, checks and quotes the prices that the program knows.',
     load: () => import('../commands/prices.js'),
   },
   init: {
-    summary: 'write a commented starter spec that forecasts as it stands',
+    summary: 'Writes a commented starter spec that forecasts as it stands.',
     load: () => import('../commands/init.js'),
   },
   schema: {
-    summary: 'print the JSON Schema of a file format, for editors and scripts',
+    summary: 'Prints the JSON Schema of a file format, for editors and scripts.',
     load: () => import('../commands/schema.js'),
   },
   completion: {
-    summary: 'print a completion script for bash, zsh or fish',
+    summary: 'Prints a completion script for bash, zsh or fish.',
     load: () => import('../commands/completion.js'),
   },
 }

@@ -1,20 +1,22 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { InputError } from '../diagnostics/diagnostic.js'
 import { commands } from './commands.js'
 import { type ExitCode, exit, GateFailed } from './exit.js'
 import type { Io } from './io.js'
 import { programFor } from './program.js'
+import { wantsJson } from './wants-json.js'
 
 /** Runs the program on its arguments and says how it ended. A bug of ours is thrown with its stack; `bin/` makes 70 of it. */
 export async function main(args: readonly string[], given: Io): Promise<ExitCode> {
   const io = args.includes('--no-color') ? withoutColour(given) : given
+  let program: Command | undefined
   try {
-    const program = await programFor(commandIn(args), io)
+    program = await programFor(commandIn(args), io)
     await program.parseAsync(args.length > 0 ? args : ['--help'], { from: 'user' })
     return exit.fine
   } catch (error) {
     if (error instanceof InputError) {
-      await report(error, args, io)
+      await report(error, program !== undefined && wantsJson(args, program), io)
       return exit.wrongInput
     }
     if (error instanceof GateFailed) return exit.gateFailed
@@ -30,7 +32,7 @@ const commandIn = (args: readonly string[]): string | undefined => {
 }
 
 /** Mistakes go to stderr, as text or, where the result would have been JSON, as JSON. */
-async function report({ diagnostics }: InputError, args: readonly string[], io: Io): Promise<void> {
+async function report({ diagnostics }: InputError, json: boolean, io: Io): Promise<void> {
   // Loaded only when something is wrong: where a mistake stands takes reading the YAML a second time, with positions.
   const [{ locate }, { renderAll }, { diagnosticsJson }] = await Promise.all([
     import('../yaml/locate.js'),
@@ -38,7 +40,6 @@ async function report({ diagnostics }: InputError, args: readonly string[], io: 
     import('../diagnostics/json.js'),
   ])
   const located = await locate(diagnostics)
-  const json = /(^| )(--format[= ]|-f ?)json( |$)/.test(args.join(' '))
   io.err(json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr))
 }
 

@@ -10,7 +10,7 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
     .version(version, '-V, --version', 'print the version')
     .option('--no-color', 'print without colour')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help for a command')
+    .helpCommand('help [command]', 'Prints help for a command.')
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
@@ -21,13 +21,11 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
     })
     .addHelpText('after', exitCodes)
   for (const [each, { summary, load }] of Object.entries(commands)) {
-    const command = program.command(each).summary(summary).description(sentence(summary)).exitOverride()
+    const command = program.command(each).summary(summary).description(summary).exitOverride()
     if (name === each || name === 'all') (await load()).define(command, io)
   }
   return program
 }
-
-const sentence = (summary: string): string => `${summary[0]!.toUpperCase()}${summary.slice(1)}.`
 
 const exitCodes = `
 Examples:

@@ -11,7 +11,7 @@ import { dashboardGraph, monthGraph } from '../model/graphs.js'
 import { renderExplanations } from '../report/explain-tree.js'
 import { renderQuantities } from '../report/quantities.js'
 import { specFiles } from './specs.js'
-import { writeResult } from './write.js'
+import { toStdout, writeResult } from './write.js'
 
 interface Options {
   readonly workflow?: string
@@ -25,6 +25,11 @@ interface Options {
   readonly asOf?: string
 }
 
+/** A whole tree is hundreds of lines; on a screen it opens with its trunk. */
+const depthOnScreen = 4
+
+const levels = (text: string): number => (text === 'all' ? Number.POSITIVE_INFINITY : count(text))
+
 /** `tokenomics explain`: how a figure comes about, down to the line of the spec and the entry of the price book. */
 export const define: Define = (command, io) => {
   command
@@ -33,7 +38,11 @@ export const define: Define = (command, io) => {
     .option('-w, --workflow <id>', 'explain it for one workflow')
     .addOption(caseOption(command))
     .option('-m, --month <month>', 'explain the figure of one month, such as 2027-01', month)
-    .option('-d, --depth <levels>', 'show so many levels only', count)
+    .option(
+      '-d, --depth <levels>',
+      `show so many levels, or all (default: ${depthOnScreen} on a terminal, else all)`,
+      levels,
+    )
     .option('--why', 'give the reason for every formula')
     .addOption(formatOption(['tree', 'json']))
     .addOption(outputOption())
@@ -58,7 +67,9 @@ async function explained(quantity: string, specs: readonly string[], options: Op
       },
     ])
   }
-  const { set = [], asOf = io.today, workflow, month: only, format, depth, why = false } = options
+  const { set = [], asOf = io.today, workflow, month: only, format, why = false } = options
+  const toScreen = toStdout(options.output) && io.stdout.columns !== undefined
+  const depth = options.depth ?? (toScreen ? depthOnScreen : Number.POSITIVE_INFINITY)
   const reader = { ...io, today: asOf }
   const priced = await openPortfolio(await specFiles(io, specs, set), reader)
   const explanations = await explainQuestion(priced, {

@@ -16,6 +16,7 @@ import { forecastCsv } from '../report/forecast-csv.js'
 import { forecastMarkdown } from '../report/forecast-markdown.js'
 import { forecastTable, notesBesideTable, notesText, type Screen } from '../report/forecast-terminal.js'
 import { forecastWideCsv } from '../report/forecast-wide.js'
+import { formatFor, refuseLayout } from './output-format.js'
 import { specFiles } from './specs.js'
 import { toStdout, writeResult } from './write.js'
 
@@ -42,8 +43,12 @@ export const define: Define = (command, io) => {
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
-    .option('--no-simulation', 'the three cases only')
-    .action(async (paths: readonly string[], options: Options) => {
+    .option('--no-simulation', 'the three cases only; they are all there is today, with or without it')
+    .addHelpText('after', examples)
+    .action(async (paths: readonly string[], given: Options) => {
+      const named = (option: string) => command.getOptionValueSource(option) === 'cli'
+      const options = { ...given, format: formatFor({ ...given, named: named('format') }) }
+      if (named('layout')) refuseLayout(options.format)
       const { output, set = [], asOf = io.today } = options
       const reader = { ...io, today: asOf }
       const priced = await openPortfolio(await specFiles(io, paths, set), reader)
@@ -102,3 +107,13 @@ function refuseUnknownLabel(forecast: Forecast, by: Dimension | undefined): void
   const help = didYouMean(key, known) ?? (known.length > 0 ? `labels are ${known.join(', ')}` : undefined)
   throw new InputError([{ code: 'unknown-name', message: `no workflow has a label ${key}`, ...(help && { help }) }])
 }
+
+const examples = `
+A folder stands for the workflow specs in it; it is not searched recursively.
+Without --format, the name of the -o file decides: .json, .csv or .md.
+
+Examples:
+  $ tokenomics forecast support.yaml
+  $ tokenomics forecast support.yaml --set workflows.support-agent.retry_factor=1.3
+  $ tokenomics forecast specs --by label:team
+  $ tokenomics forecast specs --layout wide -o forecast.csv`

@@ -38,6 +38,30 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'forecasts: what forecast --format json prints',
     schema: async () => (await import('../report/forecast-schema.js')).forecastSchema,
   },
+  explain: {
+    summary: 'explanations: what explain --format json prints',
+    schema: async () => (await import('../report/explain-schema.js')).explainSchema,
+  },
+  quote: {
+    summary: 'prices of calls: what prices quote --format json prints, and each line of prices quote --from',
+    schema: async () => (await import('../report/quote-schema.js')).quoteSchema,
+  },
+  'prices-list': {
+    summary: 'prices in force: what prices list --format json prints',
+    schema: async () => (await import('../report/prices-list-schema.js')).pricesListSchema,
+  },
+  'prices-show': {
+    summary: 'prices of a model: what prices show --format json prints',
+    schema: async () => (await import('../report/prices-show-schema.js')).pricesShowSchema,
+  },
+  'prices-check': {
+    summary: 'findings in price books: what prices check --format json prints',
+    schema: async () => (await import('../report/prices-check-schema.js')).pricesCheckSchema,
+  },
+  diagnostics: {
+    summary: 'mistakes: what any command with --format json prints when its input is wrong, and validate always',
+    schema: async () => (await import('../report/diagnostics-schema.js')).diagnosticsSchema,
+  },
 }
 
 /** What a file may hold before defaults are filled in, which is what its author writes. */

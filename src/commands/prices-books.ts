@@ -1,10 +1,10 @@
 import type { Io } from '../cli/io.js'
-import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
+import { InputError } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { PriceBook } from '../pricebook/book.js'
-import { joinBooks, loadBook, loadShipped, shippedProviders } from '../pricebook/load.js'
+import { joinBooks, loadShipped, shippedProviders } from '../pricebook/load.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
-import { userFile } from './specs.js'
+import { booksAt } from './book-files.js'
 
 /**
  * The price books: the shipped ones, and the user's own in place of the shipped ones of their providers. Where only one
@@ -17,24 +17,8 @@ export async function allBooks(io: Io, own: readonly string[] = [], wanted?: str
   )
   return joinBooks(
     shipped.flatMap((book) => book ?? []),
-    await ownBooks(io, own),
+    await booksAt(io, own),
   )
-}
-
-/** The books of the paths, or an InputError with the mistakes of all of them. */
-async function ownBooks(io: Io, paths: readonly string[]): Promise<PriceBook[]> {
-  const mistakes: Diagnostic[] = []
-  const books: PriceBook[] = []
-  for (const path of paths) {
-    try {
-      books.push(await loadBook(await userFile(io, path)))
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      mistakes.push(...error.diagnostics)
-    }
-  }
-  if (mistakes.length > 0) throw new InputError(mistakes)
-  return books
 }
 
 /** The books of one provider, or all of them where none is named. Throws an InputError for one that no book is of. */

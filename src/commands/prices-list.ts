@@ -78,7 +78,7 @@ function listed(book: PriceBook, model: Model, on: string): ListedPrice | string
   const { entry, index, from, to } = current
   const next = entries[index + 1]
   const model_name = canonicalName(book, model)
-  const lifetime = lifetimeFor(entry.rates, undefined, model_name)
+  const lifetime = lifetimeFor(entry.rates, undefined)
   return {
     model: model_name,
     provider: book.provider,

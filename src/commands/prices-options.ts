@@ -4,7 +4,10 @@ import { day } from '../cli/options.js'
 
 /** `--book`, repeatable: own price books beside the shipped ones. */
 export const bookOption = () =>
-  new Option('--book <file...>', 'a price book of your own; it replaces the shipped one of its provider')
+  new Option(
+    '--book <file...>',
+    'a price book of your own, or a folder of them; it replaces the shipped one of its provider',
+  )
 
 /** `--provider`: one of the books. */
 export const providerOption = () => new Option('--provider <name>', 'the models of one provider')
@@ -18,3 +21,6 @@ export const screenFor = (io: Io, output: string | undefined): Io['stdout'] =>
 
 /** JSON as it is printed: indented, with a line feed at the end. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** `--spec`, repeatable: workloads to weigh prices by. */
+export const specOption = (what: string) => new Option('--spec <file...>', what)

@@ -1,5 +1,7 @@
 import type { Define } from '../cli/commands.js'
 import { defineCheck } from './prices-check.js'
+import { defineDiff } from './prices-diff.js'
+import { defineImport } from './prices-import.js'
 import { defineList } from './prices-list.js'
 import { defineQuote } from './prices-quote.js'
 import { defineShow } from './prices-show.js'
@@ -10,6 +12,11 @@ export const define: Define = (command, io) => {
   defineShow(command.command('show').description('Prints all prices of one model, and where they come from.'), io)
   defineCheck(command.command('check').description('Finds what to look at in the price books.'), io)
   defineQuote(command.command('quote').description('Prices one call, or each call of a file.'), io)
+  defineImport(
+    command.command('import').description('Brings a list of prices of another project into price books.'),
+    io,
+  )
+  defineDiff(command.command('diff').description('Compares two editions of price books.'), io)
   command.addHelpText('after', examples)
 }
 

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import type { Io } from '../cli/io.js'
 import { type Diagnostic, InputError, type Override, type SourceFile } from '../diagnostics/diagnostic.js'
+import { shortened } from '../yaml/words.js'
+import { formatOf, type Told } from './format-of.js'
+import { withOverrides } from './overrides.js'
 
-/** The files that arguments name: files as they are, of a folder every spec in it, `-` for stdin. */
+/** The specs that arguments name: files as they are, of a folder every spec in it, `-` for stdin. */
 export async function specFiles(
   io: Io,
   paths: readonly string[],
@@ -45,41 +48,54 @@ async function readable(io: Io, path: string, mistakes: Diagnostic[]): Promise<r
   }
 }
 
-/** Of a folder the YAML files that call themselves workflow specs; contracts, books and others beside them are passed over. */
+/** A file of the program's in a folder, and what it says it is. */
+export interface Found {
+  readonly file: SourceFile
+  readonly told: Exclude<Told, { readonly is: 'other' }>
+}
+
+/** The files of the program's in a folder, not in the folders inside it; YAML and JSON of others is passed over. */
+export async function filesIn(
+  io: Io,
+  folder: string,
+  names: readonly string[],
+  mistakes: Diagnostic[],
+): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for (const name of names.filter((each) => /\.(ya?ml|json)$/i.test(each))) {
+    const [file] = await readable(io, join(folder, name), mistakes)
+    const told = file && (await formatOf(file))
+    if (told && told.is !== 'other') found.push({ file, told })
+  }
+  return found
+}
+
+/** A file whose format is misspelt is not passed over: nobody would notice that its spend is missing. */
 async function specsIn(
   io: Io,
   folder: string,
   names: readonly string[],
   mistakes: Diagnostic[],
 ): Promise<readonly SourceFile[]> {
-  const files: SourceFile[] = []
-  for (const name of names.filter((each) => /\.(ya?ml|json)$/.test(each))) {
-    const [file] = await readable(io, join(folder, name), mistakes)
-    if (file && /tokenomics\/workflow@/.test(file.text)) files.push(file)
+  const before = mistakes.length
+  const found = await filesIn(io, folder, names, mistakes)
+  const specs = found.filter(({ told }) => told.is === 'workflow').map(({ file }) => file)
+  for (const { file, told } of found) {
+    if (told.is !== 'workflow' && told.misspelt !== undefined) mistakes.push(misspelt(file, told.misspelt, told.is))
   }
-  if (files.length === 0) {
+  if (specs.length === 0 && mistakes.length === before) {
     mistakes.push({
       code: 'unreadable',
       message: `there is no workflow spec in the folder ${folder}`,
       help: 'a spec says schema: tokenomics/workflow@1',
     })
   }
-  return files
+  return specs
 }
 
-/** Overrides of a workflow go to the file that has it; the others to every file. */
-function withOverrides(files: readonly SourceFile[], overrides: readonly Override[]): readonly SourceFile[] {
-  if (overrides.length === 0) return files
-  return files.map((file) => {
-    const own = overrides.filter(
-      ({ path }) =>
-        files.length === 1 ||
-        path[0] !== 'workflows' ||
-        file.text.includes(String(path[1])) ||
-        nowhere(files, String(path[1])),
-    )
-    return { ...file, overrides: own }
-  })
-}
-
-const nowhere = (files: readonly SourceFile[], id: string): boolean => files.every(({ text }) => !text.includes(id))
+const misspelt = (file: SourceFile, written: string, meant: string): Diagnostic => ({
+  code: 'out-of-range',
+  message: `"schema" cannot be ${shortened(written)}`,
+  where: { file, path: ['schema'], at: 'value' },
+  help: `did you mean "tokenomics/${meant}@1"?`,
+})

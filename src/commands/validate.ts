@@ -7,74 +7,83 @@ import { openPortfolio } from '../forecast/open.js'
 import { evaluateCases } from '../forecast/run.js'
 import { loadBook } from '../pricebook/load.js'
 import { read } from '../yaml/read.js'
-import { specFiles, userFile } from './specs.js'
+import { type Format, formats } from './format-of.js'
+import { type Given, givenFiles, mistakesOf } from './given-files.js'
+import { withOverrides } from './overrides.js'
 
 interface Options {
   readonly format: 'text' | 'json'
   readonly set?: readonly Override[]
   readonly asOf?: string
+  readonly together?: true
 }
 
 /** `tokenomics validate`: every mistake in specs, price books, contracts and budgets; exit 0 or 2. */
 export const define: Define = (command, io) => {
   command
-    .argument('<file...>', 'specs, price books, contracts or budgets, folders of specs, or - for stdin')
+    .argument('<file...>', 'specs, price books, contracts and budgets, folders of them, or - for stdin')
+    .option('--together', 'check the specs as one portfolio too, as one forecast of them all would read them')
     .addOption(formatOption(['text', 'json']))
     .addOption(setOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async (paths: readonly string[], { format, set = [], asOf = io.today }: Options) => {
+    .action(async (paths: readonly string[], { format, set = [], asOf = io.today, together }: Options) => {
       const mistakes: Diagnostic[] = []
-      const files = await filesOf(io, paths, set, mistakes)
-      for (const { kind, group } of byKind(files))
-        mistakes.push(...(await mistakesOf(() => check(kind, group, io, asOf))))
+      const given = await givenFiles(io, paths, mistakes)
+      const groups = await groupsOf(given, set, together === true, mistakes)
+      for (const { is, files } of groups) mistakes.push(...(await mistakesOf(() => check(is, files, io, asOf))))
       if (mistakes.length > 0) throw new InputError(mistakes)
-      const checked = files.map(({ path }) => path)
+      const checked = given.map(({ file }) => file.path)
       if (format === 'json')
         io.out(`${JSON.stringify({ schema: 'tokenomics/diagnostics@1', diagnostics: [], files: checked }, null, 2)}\n`)
-      else io.out(`${checked.length === 1 ? `${checked[0]} is` : `${checked.length} files are`} right\n`)
+      else io.out(`${verdict(given)}\n`)
     })
 }
 
-type Kind = 'workflow' | 'pricebook' | 'contract' | 'budget'
+interface Group {
+  readonly is: Format
+  readonly files: readonly SourceFile[]
+}
 
-/** Each path by itself, so that one that cannot be read does not hide the mistakes of the others. */
-async function filesOf(
-  io: Io,
-  paths: readonly string[],
+/** Every file is right or wrong by itself; specs are one group when they are to be checked together. */
+async function groupsOf(
+  given: readonly Given[],
   overrides: readonly Override[],
+  together: boolean,
   mistakes: Diagnostic[],
-): Promise<readonly SourceFile[]> {
-  const found: SourceFile[] = []
-  for (const path of paths) {
-    const more = await mistakesOf(async () => {
-      const folder = path === '-' ? undefined : await io.listFolder(path)
-      found.push(...(folder ? await specFiles(io, [path], overrides) : [{ ...(await userFile(io, path)), overrides }]))
-    })
-    mistakes.push(...more)
+): Promise<readonly Group[]> {
+  const specs = given.filter(({ is }) => is === 'workflow')
+  let read: readonly SourceFile[] = specs.map(({ file }) => file)
+  const refused = await mistakesOf(async () => {
+    read = await withOverrides(read, overrides)
+  })
+  mistakes.push(...refused)
+  if (!together || specs.length === 0) {
+    return given.map((each) => ({ is: each.is, files: [read[specs.indexOf(each)] ?? each.file] }))
   }
-  return found
+  const others = given.filter((each) => !specs.includes(each)).map(({ is, file }): Group => ({ is, files: [file] }))
+  return [{ is: 'workflow', files: read }, ...others]
 }
 
-/** What a file says it is; one that does not say is taken for a spec, whose diagnostics then name the missing schema. */
-const kindOf = ({ text }: SourceFile): Kind =>
-  (/^\s*"?schema"?\s*:\s*["']?tokenomics\/(workflow|pricebook|contract|budget)@/m.exec(text)?.[1] as
-    | Kind
-    | undefined) ?? 'workflow'
-
-/** Specs are checked together, as a forecast would read them; other files one by one. */
-function byKind(
-  files: readonly SourceFile[],
-): readonly { readonly kind: Kind; readonly group: readonly SourceFile[] }[] {
-  const specs = files.filter((file) => kindOf(file) === 'workflow')
-  const others = files
-    .filter((file) => kindOf(file) !== 'workflow')
-    .map((file) => ({ kind: kindOf(file), group: [file] }))
-  return specs.length > 0 ? [{ kind: 'workflow', group: specs }, ...others] : others
+const nouns: Readonly<Record<Format, readonly [string, string]>> = {
+  workflow: ['spec', 'specs'],
+  pricebook: ['price book', 'price books'],
+  contract: ['contract', 'contracts'],
+  budget: ['budget', 'budgets'],
 }
 
-async function check(kind: Kind, files: readonly SourceFile[], io: Io, today: string): Promise<void> {
-  switch (kind) {
+/** `support.yaml is right`, `4 specs are right`, `3 files are right: 2 specs, 1 price book`. */
+function verdict(given: readonly Given[]): string {
+  if (given.length === 1) return `${given[0]!.file.path} is right`
+  const counted = formats.flatMap((format) => {
+    const count = given.filter(({ is }) => is === format).length
+    return count === 0 ? [] : [`${count} ${nouns[format][count === 1 ? 0 : 1]}`]
+  })
+  return counted.length === 1 ? `${counted[0]} are right` : `${given.length} files are right: ${counted.join(', ')}`
+}
+
+async function check(is: Format, files: readonly SourceFile[], io: Io, today: string): Promise<void> {
+  switch (is) {
     case 'workflow': {
       const reader = { ...io, today }
       evaluateCases(await openPortfolio(files, reader))
@@ -90,23 +99,19 @@ async function check(kind: Kind, files: readonly SourceFile[], io: Io, today: st
       await read(files[0]!, (await import('../gate/budget-schema.js')).budget)
       return
     default:
-      return kind satisfies never
-  }
-}
-
-async function mistakesOf(work: () => Promise<void>): Promise<readonly Diagnostic[]> {
-  try {
-    await work()
-    return []
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostics
-    throw error
+      return is satisfies never
   }
 }
 
 const examples = `
 Exit codes: ${exit.fine} when all files are right, ${exit.wrongInput} when any is not.
 
+Each file is checked by itself. Of a folder every spec, price book, contract and
+budget is checked; files of other programs and folders inside it are passed over.
+With --together the specs must also agree on currency and horizon, and no two of
+them may have a workflow of one name.
+
 Examples:
   $ tokenomics validate specs/ own-prices.yaml
+  $ tokenomics validate specs/ --together
   $ tokenomics validate support.yaml --format json`

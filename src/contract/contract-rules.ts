@@ -7,6 +7,8 @@ export function contractMistakes(contract: Contract): Mistake[] {
     ...capacityMistakes(contract),
     ...dayMistakes(contract),
     ...stepMistakes(contract),
+    ...discountMistakes(contract),
+    ...overrideMistakes(contract),
     ...duplicates(
       contract.commitments.map(({ id }) => id),
       (i) => ['commitments', i, 'id'],
@@ -61,6 +63,40 @@ function stepMistakes({ volume }: Contract): Mistake[] {
     }),
   )
 }
+
+/** Two discounts on one thing from one day: neither is the later one, so nothing says which of them holds. */
+function discountMistakes({ discounts }: Contract): Mistake[] {
+  return discounts.flatMap(({ provider, model = '', from, applies_to }, i) => {
+    const twins = discounts.slice(0, i).filter((other) => {
+      const same = other.provider === provider && (other.model ?? '') === model && other.from === from
+      return same && other.applies_to.some((what) => applies_to.includes(what))
+    })
+    const what = model === '' ? provider : `${provider}/${model}`
+    return twins.length === 0 ? [] : [givenTwice(['discounts', i], `two discounts on ${what} begin on ${from}`)]
+  })
+}
+
+/** Likewise two negotiated rates of one kind. */
+function overrideMistakes({ overrides }: Contract): Mistake[] {
+  return overrides.flatMap(({ provider, model, from, rates }, i) => {
+    const twins = overrides
+      .slice(0, i)
+      .filter((other) => other.provider === provider && other.model === model && other.from === from)
+    return Object.keys(rates)
+      .filter((key) => twins.some((other) => other.rates[key] !== undefined))
+      .map((key) =>
+        givenTwice(['overrides', i, 'rates', key], `"${key}" of ${provider}/${model} is given twice from ${from}`),
+      )
+  })
+}
+
+const givenTwice = (path: Mistake['path'], message: string): Mistake => ({
+  path,
+  at: 'key',
+  code: 'conflict',
+  message,
+  help: 'terms never add up, and the last to begin holds: leave out one, or give it a day of its own',
+})
 
 const duplicates = (names: readonly string[], path: (i: number) => Mistake['path']): Mistake[] =>
   names.flatMap((name, i) =>

@@ -37,6 +37,9 @@ export function together(forecast: Forecast, parts: readonly Part[]): Part {
   return { ...partOf(forecast, null, spend), count: parts.length }
 }
 
+/** What one trusted outcome costs, in the currency of the spend; null where there is none. */
+export const costOfOne = (spend: number, trusted: number): number | null => (trusted === 0 ? null : spend / trusted)
+
 /** The keys of all labels that workflows have. */
 export const labelKeys = ({ workflows }: Forecast): readonly string[] => [
   ...new Set(Object.values(workflows).flatMap(({ labels }) => Object.keys(labels))),
@@ -94,8 +97,10 @@ function groupOf(forecast: Forecast, key: string | null, group: readonly ByCase<
   if (unit === undefined || units.size > 1) return part
   const trusted = sum(trying, ({ outcomes }) => outcomes!.trusted)
   const spent = sum(trying, ({ spend }) => spend.total)
-  const costPerTrusted = eachCase((name) => (trusted[name] === 0 ? null : spent[name] / trusted[name]))
-  return { ...part, outcomes: { unit, trusted, costPerTrusted } }
+  return {
+    ...part,
+    outcomes: { unit, trusted, costPerTrusted: eachCase((name) => costOfOne(spent[name], trusted[name])) },
+  }
 }
 
 const eachCase = <T>(figure: (name: (typeof caseNames)[number]) => T): ByCase<T> => ({

@@ -1,6 +1,7 @@
 import { InputError } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { Graph } from '../graph/graph.js'
+import type { Table } from '../graph/tables.js'
 import { callBuckets } from '../model/buckets.js'
 import { type Component, components } from '../model/components.js'
 import type { Skeleton } from './bind.js'
@@ -9,6 +10,8 @@ import type { Skeleton } from './bind.js'
 export type Asked =
   | { readonly kind: 'metric'; readonly name: string }
   | { readonly kind: 'component'; readonly name: Component }
+  | { readonly kind: 'value'; readonly name: 'value_per_outcome' | 'baseline_cost_per_outcome' }
+  | { readonly kind: 'assumption'; readonly name: string }
   | { readonly kind: 'quantity'; readonly name: string; readonly scope: string; readonly instances: readonly number[] }
 
 /**
@@ -22,12 +25,18 @@ export function readQuestion(
     dashboard,
     skeleton,
     workflows,
+    tier,
+    assumptions,
   }: {
     readonly month: Graph
     readonly dashboard: Graph
     readonly skeleton: Skeleton
     /** Rows of the workflows that are asked about. */
     readonly workflows: ReadonlySet<number>
+    /** Tiers of the month that is told; they come with the prices and are no rows of the portfolio. */
+    readonly tier: Table
+    /** Names of the shared assumptions. */
+    readonly assumptions: readonly string[]
   },
 ): Asked {
   const match = /^\s*([\w.]+)\s*(?:\[(.*)\])?\s*$/.exec(text)
@@ -36,13 +45,18 @@ export function readQuestion(
   const name = quantityName(plain, keys)
   if (keys.length === 0 && dashboard.node(plain)) return { kind: 'metric', name: plain }
   const scope = (month.node(name) ?? month.inputs.get(name))?.scope
+  if (scope === undefined && keys.length === 0) {
+    if (plain === 'value_per_outcome' || plain === 'baseline_cost_per_outcome') return { kind: 'value', name: plain }
+    if (assumptions.includes(plain)) return { kind: 'assumption', name: plain }
+  }
   if (scope === undefined) {
     const component = components.find((each) => each === plain)
     if (component && keys.length === 0) return { kind: 'component', name: component }
     throw unknown(plain, month, dashboard)
   }
   const wanted = keys.filter((key) => !callBuckets.some((bucket) => bucket === key))
-  const instances = instancesOf(scope, wanted, skeleton, workflows)
+  const instances =
+    scope === 'tier' ? tiersOf(wanted, skeleton, workflows, tier) : instancesOf(scope, wanted, skeleton, workflows)
   if (instances.length === 0 && scope !== 'portfolio') throw noInstance(text, scope, skeleton, workflows)
   return { kind: 'quantity', name, scope, instances: scope === 'portfolio' ? [0] : instances }
 }
@@ -55,6 +69,17 @@ function quantityName(plain: string, keys: readonly string[]): string {
   }
   if (plain === 'cost_lines' && keys.length > 0) return 'cost_line'
   return plain
+}
+
+/** Tiers of the routes that the keys name. */
+function tiersOf(
+  keys: readonly string[],
+  skeleton: Skeleton,
+  workflows: ReadonlySet<number>,
+  { parent }: Table,
+): readonly number[] {
+  const routes = new Set(instancesOf('route', keys, skeleton, workflows))
+  return [...parent].flatMap((route, i) => (routes.has(route) ? [i] : []))
 }
 
 /** Rows of a scope inside the asked workflows whose own names and those around them hold all the keys. */
@@ -115,7 +140,13 @@ function noInstance(text: string, scope: string, { rows }: Skeleton, workflows: 
     {
       code: 'unknown-quantity',
       message: `nothing here is "${text}"`,
-      notes: [known.length > 0 ? `${scope}: ${known.join(', ')}` : `this workflow has no ${scope.replace('_', ' ')}`],
+      notes: [
+        known.length > 0
+          ? `${scope}: ${known.join(', ')}`
+          : scope === 'tier'
+            ? 'no model here has a long-context tier'
+            : `nothing here has a ${scope.replace('_', ' ')}`,
+      ],
     },
   ])
 }

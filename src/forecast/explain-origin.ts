@@ -1,7 +1,10 @@
 import type { Place } from '../diagnostics/diagnostic.js'
 import { lineAndColumn } from '../diagnostics/position.js'
-import { canonicalName, type PriceBook } from '../pricebook/book.js'
+import { canonicalName, type PriceBook, type Tool } from '../pricebook/book.js'
+import type { Bucket } from '../pricebook/buckets.js'
 import type { MonthCard } from '../pricebook/month.js'
+import { inOrderOfLaying, type TermUse } from '../pricebook/overlay.js'
+import type { MonthFee } from '../pricebook/tools.js'
 import type { Quantity } from '../workflow/portfolio.js'
 import { spanOf } from '../yaml/locate.js'
 import type { Origin } from './explanation.js'
@@ -39,13 +42,17 @@ function writtenAs(form: Quantity['form']): string | undefined {
   }
 }
 
-/** The entries of price books that a rate of a card comes from, by days where the price changes inside the month. */
+/**
+ * The entries of price books that the rate of a bucket comes from, by days where the price changes inside the month, and
+ * the terms of a contract that made it what it is.
+ */
 export async function priceOrigins(
   card: MonthCard,
   key: 'rates' | 'tiers',
+  bucket: Bucket | undefined,
   rule: string | null,
 ): Promise<readonly Origin[]> {
-  return Promise.all(
+  const entries = await Promise.all(
     card.provenance.map(async ({ book, model, entry, index, days, checked }): Promise<Origin> => {
       const { path, line } = await bookPosition(book, ['models', book.models.indexOf(model), 'prices', index, key])
       const [first] = [entry.source ?? []].flat()
@@ -64,16 +71,30 @@ export async function priceOrigins(
       }
     }),
   )
+  return [...entries, ...(await termOrigins(card.terms.filter(({ buckets }) => bucket && buckets.includes(bucket))))]
 }
 
-/** The entry of a book that a tool's fee comes from. */
-export async function toolOrigin(book: PriceBook, tool: string): Promise<Origin> {
-  const index = book.tools.findIndex(({ id }) => id === tool)
-  const entry = book.tools[index]!
+/** The terms of a contract, each once, with the days of the month on which it holds. */
+async function termOrigins(uses: readonly TermUse[]): Promise<readonly Origin[]> {
+  return Promise.all(
+    [...new Set(uses.map(({ term }) => term))].sort(inOrderOfLaying).map(async (term): Promise<Origin> => {
+      const { place, says, from, to = null, source = null } = term
+      const days = uses.reduce((sum, use) => (use.term === term ? sum + use.days : sum), 0)
+      return { kind: 'contract', ...(await positionOf(place)), says, from, to, source, days }
+    }),
+  )
+}
+
+/** The entries of a book that a tool's fee comes from, and the terms of a contract that made it what it is. */
+export async function feeOrigins(book: PriceBook, { entries, terms }: MonthFee): Promise<readonly Origin[]> {
+  return [...(await Promise.all(entries.map((entry) => toolOrigin(book, entry)))), ...(await termOrigins(terms))]
+}
+
+async function toolOrigin(book: PriceBook, entry: Tool): Promise<Origin> {
   return {
     kind: 'price',
-    ...(await bookPosition(book, ['tools', index])),
-    model: `${book.provider}/${tool}`,
+    ...(await bookPosition(book, ['tools', book.tools.indexOf(entry)])),
+    model: `${book.provider}/${entry.id}`,
     book_version: book.book_version,
     from: entry.from,
     checked: entry.checked ?? book.as_of,

@@ -5,8 +5,8 @@ import { Explainer } from './explain.js'
 import { readQuestion } from './explain-names.js'
 import { Teller, type ToldMonth } from './explain-tell.js'
 import type { Explanation } from './explanation.js'
-import { type CaseName, caseNames, type Result } from './forecast.js'
-import { evaluateCases, evaluateMonth, type Priced } from './run.js'
+import { type CaseName, caseNames } from './forecast.js'
+import { evaluateMonth, type Priced } from './run.js'
 
 /** What is to be explained: a figure, of one workflow or of all, in one case, and of one month where that is wanted. */
 export interface Question {
@@ -22,16 +22,29 @@ export async function explainQuestion(priced: Priced, question: Question): Promi
   const workflows = askedWorkflows(priced, question.workflow)
   const month = monthGraph()
   const dashboard = dashboardGraph()
+  const months = monthsAsked(priced, which, question.month)
   const asked = readQuestion(question.quantity, {
     month,
     dashboard,
     skeleton: priced.skeleton,
     workflows: new Set(workflows),
+    tier: months[0]!.bound.tables['tier']!,
+    assumptions: priced.portfolio.assumptions.map(({ name }) => name),
   })
-  const months = monthsAsked(priced, which, question.month)
-  const teller = new Teller(priced, months, workflows, new Explainer(month, priced), resultAsked(priced, question))
+  // Tiers come with the prices of a month: where these change, the first prices are told.
+  const byPrices = asked.kind === 'quantity' && asked.scope === 'tier' && months.length > 1
+  const told = byPrices ? [{ ...months[0]!, count: 1 }] : months
+  const explainer = new Explainer(month, priced)
+  if (asked.kind === 'assumption') {
+    const named = priced.portfolio.assumptions.filter(({ name }) => name === asked.name)
+    return Promise.all(named.map((each) => explainer.assumption(each, which)))
+  }
+  const teller = new Teller(priced, told, workflows, explainer)
+  if (asked.kind === 'value') return [await teller.value(asked.name)]
   if (asked.kind === 'metric') return [await teller.metric(asked.name)]
   if (asked.kind === 'component') return [await teller.component(asked.name)]
+  if (asked.scope === 'workflow' && asked.instances.length > 1 && teller.canSum(asked.name))
+    return [await teller.overWorkflows(asked.name)]
   return Promise.all(asked.instances.map((instance) => teller.overMonths(asked.name, instance)))
 }
 
@@ -73,9 +86,3 @@ function monthsAsked(priced: Priced, which: 0 | 1 | 2, only: string | undefined)
 /** `2026-12`, or `2027-01 … 2027-05` for several. */
 const periodsOf = (months: readonly string[]): string =>
   months.length === 1 ? months[0]! : `${months[0]} … ${months.at(-1)}`
-
-function resultAsked(priced: Priced, { case: name, workflow }: Question): Result {
-  const { portfolio, workflows } = evaluateCases(priced)[name]
-  const at = priced.portfolio.workflows.findIndex(({ id }) => id === workflow)
-  return at < 0 ? portfolio : workflows[at]!
-}

@@ -1,11 +1,13 @@
-import type { Component } from '../model/components.js'
-import { meteredComponents } from '../model/components.js'
+import { namesIn } from '../graph/expr.js'
+import { valueIn } from '../graph/value.js'
+import { type Component, meteredComponents } from '../model/components.js'
 import { dashboardGraph, monthGraph } from '../model/graphs.js'
 import { formatUnit, parseUnit } from '../units/unit.js'
+import { type DashboardTotalName, dashboardTotals, outcomeReason } from './dashboard-totals.js'
 import type { ExplainedMonth, Explainer } from './explain.js'
 import { specOrigin } from './explain-origin.js'
 import type { Explanation } from './explanation.js'
-import type { Result } from './forecast.js'
+import { reasonFor } from './reasons.js'
 import type { Priced } from './run.js'
 
 /** A month that is told apart, and how many months of the horizon it stands for. */
@@ -13,42 +15,41 @@ export interface ToldMonth extends ExplainedMonth {
   readonly count: number
 }
 
-/** Joins what the months' graph explains into figures of the horizon. */
+/** Joins what the months' graph explains into figures of several months and workflows. */
 export class Teller {
   readonly #priced: Priced
   readonly #months: readonly ToldMonth[]
   readonly #workflows: readonly number[]
   readonly #explainer: Explainer
-  readonly #result: Result
 
-  constructor(
-    priced: Priced,
-    months: readonly ToldMonth[],
-    workflows: readonly number[],
-    explainer: Explainer,
-    result: Result,
-  ) {
+  constructor(priced: Priced, months: readonly ToldMonth[], workflows: readonly number[], explainer: Explainer) {
     this.#priced = priced
     this.#months = months
     this.#workflows = workflows
     this.#explainer = explainer
-    this.#result = result
   }
 
-  /** A ratio of the dashboard and the totals it is made of. */
+  /** A ratio of the dashboard, worked out from the totals it is made of. */
   async metric(name: string): Promise<Explanation> {
     const graph = dashboardGraph()
     const node = graph.node(name)!
     const expr = node.exprs.get('')!
-    const reads = [...new Set(node.texts.get('')!.match(/[a-z_][a-z_0-9]*/g) ?? [])]
     const parts: Explanation[] = []
-    for (const each of reads) parts.push(graph.node(each) ? await this.metric(each) : await this.#total(each))
+    for (const each of namesIn(expr)) parts.push(graph.node(each) ? await this.metric(each) : await this.#total(each))
+    const known = new Map(parts.map((part) => [part.name, part.value ?? Number.NaN]))
+    const value = valueIn(expr, (each) => known.get(each)!)
+    const unknown = parts.find((part) => part.value === null)
+    const reason = Number.isNaN(value)
+      ? (unknown?.reason ??
+        reasonFor(name, graph, (each) => known.get(each) ?? Number.NaN, { attempts: undefined, outcomes: undefined }))
+      : null
     return {
-      ...blank(name, node.label, this.#unit(node.unit)),
-      value: this.#result.metrics[name as 'net_benefit'],
+      ...this.#blank(name, node.label, node.unit),
+      value: reason === null ? value : null,
+      reason,
       formula: node.texts.get('')!,
       why: node.why,
-      parts: expr ? parts : [],
+      parts,
     }
   }
 
@@ -59,65 +60,52 @@ export class Teller {
     if (metered !== undefined) parts.push(await this.overWorkflows(metered))
     const { rows, costs, sharedCosts } = this.#priced.skeleton
     for (const [i, { category }] of costs.entries()) {
-      if (category === name && this.#workflows.includes(rows.cost.parent[i]!))
-        parts.push(await this.overMonths('cost_line', i))
+      if (category !== name || !this.#workflows.includes(rows.cost.parent[i]!)) continue
+      parts.push(await this.overMonths('cost_line', i))
     }
     for (const [i, workflow] of rows.allocation.parent.entries()) {
-      const shared = sharedCosts[rows.allocation.link[i]!]!
-      if (shared.category === name && this.#workflows.includes(workflow))
-        parts.push(await this.overMonths('allocated', i))
+      if (sharedCosts[rows.allocation.link[i]!]!.category !== name || !this.#workflows.includes(workflow)) continue
+      parts.push(await this.overMonths('allocated', i))
     }
-    return {
-      ...blank(name, 'Component of spend', this.#priced.portfolio.currency),
-      value: parts.reduce((sum, part) => sum + (part.value ?? 0), 0),
-      formula: parts.map((part) => part.name).join(' + ') || null,
-      parts,
-    }
-  }
-
-  /** A quantity of a workflow, summed over the workflows that are asked about. */
-  async overWorkflows(name: string): Promise<Explanation> {
-    const [only, ...others] = this.#workflows
-    if (others.length === 0) return this.overMonths(name, only ?? 0)
-    const parts: Explanation[] = []
-    for (const workflow of this.#workflows) parts.push(await this.overMonths(name, workflow))
-    const [first] = parts
-    return {
-      ...first!,
-      of: 'all workflows',
-      value: parts.reduce((sum, part) => sum + (part.value ?? 0), 0),
-      formula: `sum of ${name} over workflows`,
-      why: null,
-      parts,
-    }
+    const formula = parts.map((part) => part.name).join(' + ')
+    return { ...this.#blank(name, 'Component of spend', 'money'), ...summed(parts), formula: formula || null, parts }
   }
 
   /** A quantity of one instance over the months: what adds up is summed, what is the same in every month told once. */
   async overMonths(name: string, instance: number): Promise<Explanation> {
-    const { unit } = (monthGraph().node(name) ?? monthGraph().inputs.get(name))!
     const months = await this.#eachMonth(name, instance)
-    const [first] = months
-    const same = months.every(({ part }) => part.value === first!.part.value)
-    const count = this.#months.reduce((sum, month) => sum + month.count, 0)
-    const adds = !unit.includes('/') && unit !== 'ratio' && monthGraph().node(name) !== undefined
-    if (count === 1) return { ...first!.part, period: this.#months[0]!.period }
-    const parts = months.map(({ part }) => part)
-    if (!adds && same) return { ...first!.part, period: 'every month' }
-    if (!adds) return { ...first!.part, value: null, formula: 'differs by month', parts }
+    const [first, ...others] = months.map(({ part }) => part) as [Explanation, ...Explanation[]]
+    const count = months.reduce((sum, month) => sum + month.count, 0)
+    if (count === 1) return { ...first, period: this.#months[0]!.period }
+    const same = others.every((part) => part.value === first.value)
+    if (!addsUp(name)) {
+      if (same) return { ...first, period: 'every month' }
+      const parts = [first, ...others]
+      return {
+        ...first,
+        period: this.#period,
+        value: null,
+        reason: 'differs_by_month',
+        formula: null,
+        origins: [],
+        parts,
+      }
+    }
     const told = same
       ? [`${count} × ${name} of a month`]
       : months.map((month) => timesOf(name, month.part.period, month.count))
+    const value = months.reduce((sum, month) => sum + (month.part.value ?? Number.NaN) * month.count, 0)
     return {
-      ...first!.part,
+      ...first,
       period: this.#period,
-      value: months.reduce((sum, { part, count: many }) => sum + (part.value ?? 0) * many, 0),
+      ...known(value, first.reason),
       formula: told.join(' + '),
       why: null,
-      parts: same ? [{ ...first!.part, period: 'each month' }] : parts,
+      parts: same ? [{ ...first, period: 'each month' }] : [first, ...others],
     }
   }
 
-  /** The whole horizon. */
+  /** The months that are told, as one period. */
   get #period(): string {
     const { periods } = this.#priced
     return `${periods[0]} … ${periods.at(-1)}`
@@ -125,65 +113,112 @@ export class Teller {
 
   async #eachMonth(name: string, instance: number) {
     const told: { readonly part: Explanation; readonly count: number }[] = []
-    for (const month of this.#months) {
+    for (const { count, ...month } of this.#months) {
       const part = await this.#explainer.explain(name, instance, month)
-      told.push({
-        part: { ...part, period: month.count === 1 ? month.period : `each of ${month.period}` },
-        count: month.count,
-      })
+      told.push({ part: { ...part, period: count === 1 ? month.period : `each of ${month.period}` }, count })
     }
     return told
   }
 
-  /** A total that the dashboard reads. */
+  /** Whether a quantity of the workflows that are asked about adds up over them; outcomes of different units do not. */
+  canSum(name: string): boolean {
+    const units = this.#workflows.map((i) => this.#priced.portfolio.workflows[i]!.outcome?.unit)
+    const counts = /attempts$|outcomes$/.test(name)
+    return addsUp(name) && (!counts || outcomeReason(units, 'all-trying') === undefined)
+  }
+
+  /** A quantity of a workflow, summed over workflows. */
+  async overWorkflows(name: string, workflows = this.#workflows, of = 'all workflows'): Promise<Explanation> {
+    const [only, ...others] = workflows
+    if (others.length === 0) return this.overMonths(name, only ?? 0)
+    const parts: Explanation[] = []
+    for (const workflow of workflows) parts.push(await this.overMonths(name, workflow))
+    return {
+      ...parts[0]!,
+      of,
+      ...summed(parts),
+      formula: `sum of ${name} over workflows`,
+      why: null,
+      origins: [],
+      parts,
+    }
+  }
+
+  /** A total that the dashboard reads: over all workflows that are asked about, or over those that have an outcome. */
   async #total(name: string): Promise<Explanation> {
     const { label, unit } = dashboardGraph().inputs.get(name)!
     if (name === 'evaluation') return this.component('evaluation')
-    const quantity = { value_per_outcome: 'perOutcome', baseline_cost_per_outcome: 'baselineCostPerOutcome' } as const
-    if (name in quantity) return this.#value(name, label, this.#unit(unit), quantity[name as keyof typeof quantity])
-    const own = name
-      .replace(/^outcome_/, '')
-      .replace(/^(attempted_steps|tokens)$/, (each) => (each === 'tokens' ? 'total_tokens' : each))
-    if (monthGraph().inputs.has(own)) {
-      const told = await this.#explainer.explain(own, 0, this.#months[0]!)
-      return { ...told, value: told.value }
-    }
-    return { ...(await this.overWorkflows(own)), name }
+    if (name === 'value_per_outcome' || name === 'baseline_cost_per_outcome') return this.value(name)
+    if (!Object.hasOwn(dashboardTotals, name)) return this.#explainer.explain(name, 0, this.#months[0]!)
+    const { quantity, of } = dashboardTotals[name as DashboardTotalName]
+    const units = this.#workflows.map((i) => this.#priced.portfolio.workflows[i]!.outcome?.unit)
+    const reason = outcomeReason(units, of)
+    if (reason !== undefined) return { ...this.#blank(name, label, unit), reason }
+    const trying = this.#workflows.filter((_, i) => of === 'all' || units[i] !== undefined)
+    const whose = trying.length < this.#workflows.length ? 'workflows that have an outcome' : 'all workflows'
+    return { ...(await this.overWorkflows(quantity, trying, whose)), name, label }
   }
 
-  async #value(
-    name: string,
-    label: string,
-    unit: string,
-    key: 'perOutcome' | 'baselineCostPerOutcome',
-  ): Promise<Explanation> {
-    const given = this.#workflows.map((i) => this.#priced.portfolio.workflows[i]!.value[key])
-    const quantities = given.filter((each) => each !== undefined)
-    return {
-      ...blank(name, label, unit),
-      value: quantities.length === 1 ? quantities[0]!.cases[this.#months[0]!.which] : null,
-      origins: await Promise.all(quantities.map(specOrigin)),
+  /** What an outcome is worth, or costs without AI: given, or the mean over the outcomes of several workflows. */
+  async value(name: 'value_per_outcome' | 'baseline_cost_per_outcome'): Promise<Explanation> {
+    const key = name === 'value_per_outcome' ? 'perOutcome' : 'baselineCostPerOutcome'
+    const { label, unit } = dashboardGraph().inputs.get(name)!
+    const outcomes = await this.#total('trusted_outcomes')
+    const blank = {
+      ...this.#blank(name, label, unit),
+      reason: outcomes.reason ?? (name === 'value_per_outcome' ? 'no_value' : 'no_baseline'),
     }
+    const trying = this.#workflows.filter((i) => this.#priced.portfolio.workflows[i]!.outcome)
+    const given = await Promise.all(
+      trying.map(async (i): Promise<Explanation> => {
+        const { id, value } = this.#priced.portfolio.workflows[i]!
+        const quantity = value[key]
+        if (!quantity) return blank
+        const { which } = this.#months[0]!
+        return { ...blank, of: id, value: quantity.cases[which], reason: null, origins: [await specOrigin(quantity)] }
+      }),
+    )
+    if (outcomes.value === null || given.some((part) => part.value === null)) return blank
+    if (given.length === 1) return { ...given[0]!, of: null }
+    const weights = outcomes.value === 0 ? given.map(() => 1) : outcomes.parts.map((part) => part.value!)
+    const worth = given.reduce((sum, part, i) => sum + part.value! * weights[i]!, 0)
+    const weight = weights.reduce((sum, each) => sum + each, 0)
+    const formula = `mean of ${name} over trusted outcomes`
+    return { ...blank, ...known(worth / weight, null), formula, parts: given }
   }
 
-  #unit(text: string): string {
-    return formatUnit(parseUnit(text), this.#priced.portfolio.currency)
+  #blank(name: string, label: string, unit: string): Explanation {
+    const { currency } = this.#priced.portfolio
+    const nothing = {
+      of: null,
+      period: null,
+      value: null,
+      reason: null,
+      formula: null,
+      why: null,
+      origins: [],
+      parts: [],
+    }
+    return { name, label, unit: formatUnit(parseUnit(unit), currency), ...nothing }
   }
 }
+
+/** Whether a quantity adds up over months: a plain number of things or money, computed, and no level of the month. */
+function addsUp(name: string): boolean {
+  const node = monthGraph().node(name)
+  return node !== undefined && node.level === undefined && node.unit !== 'ratio' && !node.unit.includes('/')
+}
+
+const known = (value: number, reason: string | null): Pick<Explanation, 'value' | 'reason'> =>
+  Number.isNaN(value) ? { value: null, reason } : { value, reason: null }
+
+/** The sum of some parts; unknown where one of them is. */
+const summed = (parts: readonly Explanation[]): Pick<Explanation, 'value' | 'reason'> =>
+  known(
+    parts.reduce((sum, part) => sum + (part.value ?? Number.NaN), 0),
+    parts.find((part) => part.value === null)?.reason ?? null,
+  )
 
 /** How a month's figure enters a sum over months. */
 const timesOf = (name: string, period: string | null, count: number): string =>
   count === 1 ? `${name} in ${period}` : `${count} × ${name} in ${period}`
-
-const blank = (name: string, label: string, unit: string): Explanation => ({
-  name,
-  of: null,
-  period: null,
-  value: null,
-  unit,
-  label,
-  formula: null,
-  why: null,
-  origins: [],
-  parts: [],
-})

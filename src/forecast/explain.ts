@@ -2,10 +2,11 @@ import { type Expr, namesIn } from '../graph/expr.js'
 import type { Graph } from '../graph/graph.js'
 import { indexInto, type Tables } from '../graph/tables.js'
 import { constantValues } from '../model/constants.js'
+import type { Bucket } from '../pricebook/buckets.js'
 import { formatUnit, parseUnit } from '../units/unit.js'
-import type { Quantity } from '../workflow/portfolio.js'
+import type { Assumption, Quantity } from '../workflow/portfolio.js'
 import { namesAround } from './explain-names.js'
-import { priceOrigins, specOrigin, toolOrigin } from './explain-origin.js'
+import { feeOrigins, priceOrigins, specOrigin } from './explain-origin.js'
 import type { Explanation, Origin } from './explanation.js'
 import type { MonthEvaluation, Priced } from './run.js'
 
@@ -44,6 +45,7 @@ export class Explainer {
       of: this.#nameOf(scope, instance, month.bound.tables),
       period: null,
       value: Number.isNaN(value) ? null : value,
+      reason: Number.isNaN(value) ? `unknown_${name}` : null,
       unit: this.#unit(unit, table.forms[instance]?.['per']),
       label,
       formula: node?.texts.get(form) ?? null,
@@ -115,26 +117,30 @@ export class Explainer {
 
   async #origins(name: string, scope: string, instance: number, { bound }: ExplainedMonth): Promise<readonly Origin[]> {
     if (Object.hasOwn(constantValues, name) || name === 'workflow_count') return [{ kind: 'definition' }]
-    const { routes, tools, rows } = this.#priced.skeleton
+    const { rows } = this.#priced.skeleton
     if (scope === 'route' && name.startsWith('rate_')) {
       const card = bound.cards[instance]!
-      const rules = card.rules[name.slice('rate_'.length) as 'output']
-      return priceOrigins(card, 'rates', rules?.join('; ') ?? null)
+      const bucket = name.slice('rate_'.length) as Bucket
+      return priceOrigins(card, 'rates', bucket, card.rules[bucket]?.join('; ') ?? null)
     }
-    if (scope === 'tier') return priceOrigins(bound.cards[bound.tables['tier']!.parent[instance]!]!, 'tiers', null)
+    if (scope === 'tier') {
+      const bucket = name.startsWith('tier_step_') ? (name.slice('tier_step_'.length) as Bucket) : undefined
+      return priceOrigins(bound.cards[bound.tables['tier']!.parent[instance]!]!, 'tiers', bucket, null)
+    }
     if (name === 'evaluator_input_rate' || name === 'evaluator_output_rate') {
-      return priceOrigins(bound.evaluators[instance]!, 'rates', null)
+      const bucket = name === 'evaluator_input_rate' ? 'uncached_input' : 'output'
+      return priceOrigins(bound.evaluators[instance]!, 'rates', bucket, null)
     }
     if (name === 'tool_fee_rate') {
       const route = rows.tool.parent[instance]!
       const { book } = bound.cards[route]!.provenance[0]!
-      return routes[route] ? [await toolOrigin(book, tools[instance]!)] : []
+      return feeOrigins(book, bound.fees[instance]!)
     }
     const quantity = this.#quantity(name, scope, instance)
     return quantity ? [await specOrigin(quantity)] : []
   }
 
-  /** The assumptions that an expression in the spec names. */
+  /** The assumptions that an input's expression in the spec names. */
   async #assumed(
     name: string,
     scope: string,
@@ -142,30 +148,31 @@ export class Explainer {
     month: ExplainedMonth,
   ): Promise<readonly Explanation[]> {
     const quantity = this.#graph.node(name) ? undefined : this.#quantity(name, scope, instance)
-    if (quantity?.form.kind !== 'expression' || !quantity.place) return []
-    const { file } = quantity.place
-    const { assumptions } = this.#priced.portfolio
-    const parts = assumptions.filter(
-      (each) =>
-        quantity.form.kind === 'expression' &&
-        quantity.form.names.includes(each.name) &&
-        each.quantity.place?.file === file,
-    )
-    return Promise.all(parts.map((each) => assumption(each.name, each.quantity, month.which)))
+    return quantity ? this.#namedIn(quantity, month.which) : []
   }
-}
 
-async function assumption(name: string, quantity: Quantity, which: 0 | 1 | 2): Promise<Explanation> {
-  return {
-    name,
-    of: 'assumption',
-    period: null,
-    value: quantity.cases[which],
-    unit: '',
-    label: 'Shared assumption',
-    formula: quantity.form.kind === 'expression' ? quantity.form.text : null,
-    why: null,
-    origins: [await specOrigin(quantity)],
-    parts: [],
+  /** The assumptions that an expression names, with those that they name in turn. */
+  async #namedIn({ form, place }: Quantity, which: 0 | 1 | 2): Promise<readonly Explanation[]> {
+    if (form.kind !== 'expression' || !place) return []
+    const own = this.#priced.portfolio.assumptions.filter(({ quantity }) => quantity.place?.file === place.file)
+    const named = own.filter(({ name }) => form.names.includes(name))
+    return Promise.all(named.map((each) => this.assumption(each, which)))
+  }
+
+  /** A shared assumption. */
+  async assumption({ name, quantity }: Assumption, which: 0 | 1 | 2): Promise<Explanation> {
+    return {
+      name,
+      of: 'assumption',
+      period: null,
+      value: quantity.cases[which],
+      reason: null,
+      unit: '',
+      label: 'Shared assumption',
+      formula: null,
+      why: null,
+      origins: [await specOrigin(quantity)],
+      parts: await this.#namedIn(quantity, which),
+    }
   }
 }

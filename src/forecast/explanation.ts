@@ -26,6 +26,19 @@ export type Origin =
       /** How the rate came about from what the book says. */
       readonly rule: string | null
     }
+  | {
+      readonly kind: 'contract'
+      readonly path: string
+      readonly line: number
+      readonly column: number
+      /** What the term does, in words. */
+      readonly says: string
+      readonly from: string
+      readonly to: string | null
+      readonly source: string | null
+      /** Days of the month on which it holds. */
+      readonly days: number
+    }
   | { readonly kind: 'default' | 'definition' }
 
 /** A quantity with its number, the formula that gave it, and what the formula read. */
@@ -36,6 +49,8 @@ export interface Explanation {
   /** Which months it is a figure of; null where it is one of the whole horizon or of every month alike. */
   readonly period: string | null
   readonly value: number | null
+  /** Why the value is null, in the words of `reasons` of a forecast; null where it is not. */
+  readonly reason: string | null
   readonly unit: string
   readonly label: string | null
   readonly formula: string | null

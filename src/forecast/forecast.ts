@@ -68,6 +68,8 @@ export interface Forecast {
     readonly files: readonly { readonly path: string; readonly sha256: string }[]
   }
   readonly price_books: readonly PriceBookUse[]
+  /** The contract that was laid over list prices; null where specs name none. */
+  readonly contract: ContractUse | null
   readonly cases: ByCase<Result>
   readonly simulation: null
   readonly workflows: Readonly<Record<string, WorkflowForecast>>
@@ -87,4 +89,26 @@ export interface PriceBookUse {
   readonly as_of: string
   readonly sha256: string
   readonly oldest_rate: { readonly model: string; readonly days: number } | null
+}
+
+/** A contract, and the terms of it that changed a price of the forecast. */
+export interface ContractUse {
+  readonly path: string
+  readonly sha256: string
+  readonly terms: readonly ContractTerm[]
+}
+
+export interface ContractTerm {
+  readonly kind: 'override' | 'discount' | 'fx'
+  /** What it does, in words: `12 % off anthropic tokens`. */
+  readonly says: string
+  readonly from: string
+  /** Its last day; null while it lasts. */
+  readonly to: string | null
+  /** Who set it, where the contract says so. */
+  readonly source: string | null
+  /** Where it stands in the contract, from 1. */
+  readonly line: number
+  /** What it changed: `provider/id` of models, `provider/tool`. */
+  readonly prices: readonly string[]
 }

@@ -1,5 +1,6 @@
 import type { Portfolio } from '../workflow/portfolio.js'
 import type { BookReader } from './books.js'
+import { contractNotes, contractUse } from './contract-use.js'
 import type { Forecast } from './forecast.js'
 import { locateNotes, orderNotes, rateNotes, specNotes } from './notes.js'
 import { priceNotes } from './price-notes.js'
@@ -27,6 +28,7 @@ export async function forecastAt(priced: Priced, { version, today }: Edition): P
     ...specNotes(workflows),
     ...rateNotes(routesOf(priced)),
     ...priceNotes(priced.cards, `${horizon.start}-01`, today),
+    ...contractNotes(priced),
     ...orderNotes(cases),
   ]
   return {
@@ -39,6 +41,7 @@ export async function forecastAt(priced: Priced, { version, today }: Edition): P
     horizon: { ...horizon, periods: priced.periods },
     spec: { name: portfolio.name, files: files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
     price_books: booksUsed(priced.cards, today),
+    contract: await contractUse(priced),
     cases: {
       conservative: cases.conservative.portfolio,
       expected: cases.expected.portfolio,

@@ -1,10 +1,12 @@
 import { evaluate } from '../graph/evaluate.js'
+import type { Bucket } from '../model/buckets.js'
 import { constantValues } from '../model/constants.js'
 import type { Metric } from '../model/dashboard.js'
 import { dashboardGraph } from '../model/graphs.js'
+import { dashboardTotals } from './dashboard-totals.js'
 import type { Reason } from './forecast.js'
-import { reasonFor } from './reasons.js'
-import type { Totals } from './totals.js'
+import { type OutcomeReasons, reasonFor } from './reasons.js'
+import type { Summed, Totals } from './totals.js'
 
 /** What the dashboard's ratios are made of, of one result. NaN is unknown. */
 export interface Subject {
@@ -16,7 +18,7 @@ export interface Subject {
   readonly valuePerOutcome: number
   readonly baselineCostPerOutcome: number
   /** Why attempts and outcomes are unknown, where they are. */
-  readonly outcomeReason: Reason | undefined
+  readonly reasons: OutcomeReasons
 }
 
 export interface Measured {
@@ -38,7 +40,7 @@ export function measure(subjects: readonly Subject[]): readonly Measured[] {
     const metrics = graph.nodes.map(({ name }) => {
       const value = values.get(name)![i]!
       if (!Number.isNaN(value)) return [name, value]
-      reasons[name] = reasonFor(name, graph, (each) => values.get(each)![i]!, subject.outcomeReason)
+      reasons[name] = reasonFor(name, graph, (each) => values.get(each)![i]!, subject.reasons)
       return [name, null]
     })
     return { metrics: Object.fromEntries(metrics), reasons }
@@ -46,23 +48,18 @@ export function measure(subjects: readonly Subject[]): readonly Measured[] {
 }
 
 function inputsOf({ totals, withOutcome, ...subject }: Subject): Readonly<Record<string, number>> {
-  const { sums, components, buckets } = totals
+  const quantityOf = (from: Totals | undefined, name: string): number =>
+    from ? (from.sums[name as Summed] ?? from.buckets[name.replace(/_tokens$/, '') as Bucket]) : Number.NaN
+  const sums = Object.entries(dashboardTotals).map(([name, { quantity, of }]) => [
+    name,
+    quantityOf(of === 'all' ? totals : withOutcome, quantity),
+  ])
   return {
+    ...Object.fromEntries(sums),
     tokens_per_mtok: constantValues.tokens_per_mtok,
-    spend: sums.spend,
-    model_cost: sums.model_cost,
-    evaluation: components.evaluation,
-    total_tokens: sums.total_tokens,
-    base_tokens: sums.base_tokens,
-    ...Object.fromEntries(Object.entries(buckets).map(([bucket, tokens]) => [`${bucket}_tokens`, tokens])),
-    turns: sums.turns,
-    steps: sums.steps,
-    attempted_steps: sums.attempted_steps,
+    turns_per_call: constantValues.turns_per_call,
+    evaluation: totals.components.evaluation,
     attempts: subject.attempts,
-    outcome_spend: withOutcome?.sums.spend ?? Number.NaN,
-    outcome_tokens: withOutcome?.sums.total_tokens ?? Number.NaN,
-    outcome_attempted_steps: withOutcome?.sums.attempted_steps ?? Number.NaN,
-    trusted_outcomes: subject.trustedOutcomes,
     value_per_outcome: subject.valuePerOutcome,
     baseline_cost_per_outcome: subject.baselineCostPerOutcome,
   }

@@ -79,7 +79,8 @@ export function orderNotes({ conservative, expected, peak }: ByCase<CaseResults>
     high === undefined
   )
     return []
-  if (low <= middle && middle <= high) return []
+  // Not for a difference in the last bits.
+  if (low <= middle * (1 + 1e-9) && middle <= high * (1 + 1e-9)) return []
   return [
     {
       code: 'unit-cost-order',

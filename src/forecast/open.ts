@@ -4,23 +4,35 @@ import type { PriceBook } from '../pricebook/book.js'
 import { findModel } from '../pricebook/find.js'
 import { loadShipped, shippedProviders } from '../pricebook/load.js'
 import { isRefusal } from '../pricebook/refusal.js'
-import { loadPortfolio, type SpecReader } from '../workflow/load.js'
+import { readPortfolio, type SpecReader } from '../workflow/load.js'
+import type { Portfolio } from '../workflow/portfolio.js'
 import { rawValue } from '../yaml/raw.js'
 import type { BookReader } from './books.js'
 import { type Priced, price } from './run.js'
 
 /**
- * Reads and prices specs. Throws an InputError with all mistakes: when specs hold some, models that nobody sells are
- * looked for all the same, so that a reader mends them in one go.
+ * Reads and prices specs. Throws an InputError with all mistakes, so that a reader mends them in one go: prices are asked for
+ * although values are wrong, and models that nobody sells are looked for although a spec cannot be read as one.
  */
 export async function openPortfolio(files: readonly SourceFile[], reader: SpecReader & BookReader): Promise<Priced> {
+  const read = await mistakesOr(() => readPortfolio(files, reader))
+  if (Array.isArray(read)) {
+    const more = await Promise.all(files.map((file) => unknownModels(file, reader)))
+    throw new InputError([...read, ...more.flat()])
+  }
+  const { portfolio, mistakes } = read as { readonly portfolio: Portfolio; readonly mistakes: readonly Diagnostic[] }
+  const priced = await mistakesOr(() => price(portfolio, reader))
+  if (!Array.isArray(priced) && mistakes.length === 0) return priced as Priced
+  throw new InputError([...mistakes, ...(Array.isArray(priced) ? priced : [])])
+}
+
+/** What some work gives, or the mistakes it finds. */
+async function mistakesOr<T>(work: () => Promise<T>): Promise<T | readonly Diagnostic[]> {
   try {
-    return await price(await loadPortfolio(files, reader), reader)
+    return await work()
   } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    const told = new Set(error.diagnostics.map(({ code, message }) => `${code} ${message}`))
-    const more = (await Promise.all(files.map((file) => unknownModels(file, reader)))).flat()
-    throw new InputError([...error.diagnostics, ...more.filter(({ code, message }) => !told.has(`${code} ${message}`))])
+    if (error instanceof InputError) return error.diagnostics
+    throw error
   }
 }
 

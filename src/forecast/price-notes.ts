@@ -14,7 +14,7 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
     for (const event of card.events) {
       // What changed on the very first day is the price the forecast starts with.
       if (event.kind !== 'promotion-ended' && event.on <= firstDay) continue
-      const note = { ...eventNote(event), path: book.file.path }
+      const note = { ...eventNote(event, card), path: book.file.path }
       notes.set(note.message, note)
     }
     for (const { book: own, model, entry, checked } of card.provenance) {
@@ -38,12 +38,13 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
   return [...notes.values()]
 }
 
-function eventNote(event: PriceEvent): Pick<RawNote, 'code' | 'message'> {
+function eventNote(event: PriceEvent, { terms }: MonthCard): Pick<RawNote, 'code' | 'message'> {
   switch (event.kind) {
     case 'price-change':
       return {
         code: 'price-change',
-        message: `the price of ${event.model} changes on ${event.on}, inside the horizon: ${changed(event)}`,
+        // What is paid under a contract is another price.
+        message: `the ${terms.length > 0 ? 'list price' : 'price'} of ${event.model} changes on ${event.on}, inside the horizon: ${changed(event)}`,
       }
     case 'promotion-ended':
       return {

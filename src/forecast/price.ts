@@ -2,8 +2,9 @@ import { type Diagnostic, InputError, type Place } from '../diagnostics/diagnost
 import type { PriceBook } from '../pricebook/book.js'
 import { canonicalName } from '../pricebook/book.js'
 import { type MonthCard, monthCard } from '../pricebook/month.js'
+import type { Overlay } from '../pricebook/overlay.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
-import { toolFeeInMonth } from '../pricebook/tools.js'
+import { type MonthFee, toolFeeInMonth } from '../pricebook/tools.js'
 import type { ModelName, Portfolio, SpecFile, Step } from '../workflow/portfolio.js'
 import type { Books } from './books.js'
 
@@ -13,8 +14,8 @@ export type Terms = Pick<Step, 'mode' | 'region' | 'cacheTtl'>
 /** The prices of one month for the whole portfolio. Months with equal prices share one. */
 export interface PriceMonth {
   readonly card: (file: SpecFile, model: ModelName, terms: Terms) => MonthCard
-  /** Fee of one use of a tool of the model's provider, in the book's currency. */
-  readonly fee: (file: SpecFile, model: ModelName, tool: string) => number
+  /** Fee of one use of a tool of the model's provider. */
+  readonly fee: (file: SpecFile, model: ModelName, tool: string) => MonthFee
 }
 
 /** A run of the horizon's months that have the same prices. */
@@ -31,31 +32,44 @@ export interface HorizonPrices {
   readonly regimes: readonly PriceRegime[]
   /** Every card of every month, in the order of time. */
   readonly cards: readonly MonthCard[]
+  /** Every tool's fee of every month, in the order of time. */
+  readonly fees: readonly MonthFee[]
 }
 
-/** Looks up every price the portfolio needs, in every month. Throws an InputError with all that cannot be priced. */
-export function priceHorizon(portfolio: Portfolio, books: Books, months: readonly string[]): HorizonPrices {
-  const wanted = wantedOf(portfolio)
+/**
+ * Looks up every price the portfolio needs, in every month; those of specs that name a contract with the contract laid
+ * over them. Throws an InputError with all that cannot be priced.
+ */
+export function priceHorizon(
+  portfolio: Portfolio,
+  books: Books,
+  months: readonly string[],
+  contract?: Overlay,
+): HorizonPrices {
+  const wanted = wantedOf(portfolio, contract)
   const mistakes: Diagnostic[] = []
   const refused = new Set<string>()
   const cards: MonthCard[] = []
+  const fees: MonthFee[] = []
   const regimes = new Map<string, { prices: PriceMonth; months: number[] }>()
   for (const [i, month] of months.entries()) {
-    const found = new Map<string, MonthCard | number>()
+    const found = new Map<string, Answer>()
     const signature: string[] = []
     for (const [key, { file, model, ask, places }] of wanted) {
       const answer = ask(books.get(file)!, month)
+      if (answer === undefined) continue
       if (isRefusal(answer)) {
         if (!refused.has(key)) mistakes.push(...places.map((place) => asMistake(answer, place)))
         refused.add(key)
         continue
       }
-      if (typeof answer !== 'number' && answer.currency !== portfolio.currency && !refused.has(key)) {
+      if (answer.currency !== portfolio.currency && !refused.has(key)) {
         mistakes.push(otherCurrency(answer.currency, portfolio.currency, model))
         refused.add(key)
       }
       found.set(key, answer)
-      if (typeof answer !== 'number') cards.push(answer)
+      if ('fee' in answer) fees.push(answer)
+      else cards.push(answer)
       signature.push(signatureOf(answer))
     }
     const name = signature.join('|')
@@ -64,8 +78,10 @@ export function priceHorizon(portfolio: Portfolio, books: Books, months: readonl
     else regimes.set(name, { prices: pricesOf(found, portfolio.files), months: [i] })
   }
   if (mistakes.length > 0) throw new InputError(mistakes)
-  return { regimes: [...regimes.values()], cards }
+  return { regimes: [...regimes.values()], cards, fees }
 }
+
+type Answer = MonthCard | MonthFee
 
 interface Asking {
   readonly place: Place
@@ -77,11 +93,12 @@ interface Wanted {
   readonly model: ModelName
   /** Every place of the spec that asks for it, with that of its step. */
   readonly places: Asking[]
-  readonly ask: (books: readonly PriceBook[], month: string) => MonthCard | number | Refusal
+  /** Undefined where what it rests on is asked for, and refused, by itself. */
+  readonly ask: (books: readonly PriceBook[], month: string) => Answer | Refusal | undefined
 }
 
 /** Every distinct price the portfolio asks for, by its key. */
-function wantedOf({ workflows, files }: Portfolio): ReadonlyMap<string, Wanted> {
+function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined): ReadonlyMap<string, Wanted> {
   const wanted = new Map<string, Wanted>()
   const index = new Map(files.map((file, i) => [file, i]))
   const want = (key: string, entry: Omit<Wanted, 'places'>, place: Asking): void => {
@@ -90,10 +107,11 @@ function wantedOf({ workflows, files }: Portfolio): ReadonlyMap<string, Wanted> 
     if (known) known.places.push(place)
     else wanted.set(own, { ...entry, places: [place] })
   }
+  const overlayOf = (file: SpecFile) => (file.contract === undefined ? undefined : contract)
   const card = (file: SpecFile, model: ModelName, terms: Terms, step?: Place): void =>
     want(
       cardKey(model, terms),
-      { file, model, ask: (books, month) => monthCard(books, model.name, month, terms) },
+      { file, model, ask: (books, month) => monthCard(books, model.name, month, terms, overlayOf(file)) },
       { place: model.place, ...(step && { step }) },
     )
   for (const { steps, evaluator, file } of workflows) {
@@ -101,7 +119,8 @@ function wantedOf({ workflows, files }: Portfolio): ReadonlyMap<string, Wanted> 
       for (const { model } of routes) {
         card(file, model, terms, step)
         for (const { id, place } of tools) {
-          want(feeKey(model, id), { file, model, ask: (books, month) => feeOf(books, model, id, month) }, { place })
+          const ask: Wanted['ask'] = (books, month) => feeOf(books, model, id, month, overlayOf(file))
+          want(feeKey(model, id), { file, model, ask }, { place })
         }
       }
     }
@@ -110,36 +129,42 @@ function wantedOf({ workflows, files }: Portfolio): ReadonlyMap<string, Wanted> 
   return wanted
 }
 
-function feeOf(books: readonly PriceBook[], { name }: ModelName, tool: string, month: string): number | Refusal {
+function feeOf(
+  books: readonly PriceBook[],
+  { name }: ModelName,
+  tool: string,
+  month: string,
+  contract: Overlay | undefined,
+): MonthFee | Refusal | undefined {
   const card = monthCard(books, name, month)
-  if (isRefusal(card)) return 0 // the model's own card is asked for too, and refused there
-  const fee = toolFeeInMonth(card.provenance[0]!.book, tool, month)
-  return isRefusal(fee) ? fee : fee.fee
+  if (isRefusal(card)) return undefined
+  const [sold] = card.provenance
+  return toolFeeInMonth(sold!.book, tool, month, contract?.fees(sold!))
 }
 
 const cardKey = ({ name }: ModelName, { mode, region = '', cacheTtl = '' }: Terms) =>
   `${name} ${mode} ${region} ${cacheTtl}`
 const feeKey = ({ name }: ModelName, tool: string) => `${name} tool ${tool}`
 
-function signatureOf(answer: MonthCard | number): string {
-  if (typeof answer === 'number') return String(answer)
+function signatureOf(answer: Answer): string {
+  if ('fee' in answer) return String(answer.fee)
   const names = answer.provenance.map(({ book, model }) => canonicalName(book, model))
   return JSON.stringify([answer.rates, answer.steps, [...new Set(names)]])
 }
 
-function pricesOf(found: ReadonlyMap<string, MonthCard | number>, files: readonly SpecFile[]): PriceMonth {
+function pricesOf(found: ReadonlyMap<string, Answer>, files: readonly SpecFile[]): PriceMonth {
   const index = new Map(files.map((file, i) => [file, i]))
   return {
     card: (file, model, terms) => found.get(`${index.get(file)} ${cardKey(model, terms)}`) as MonthCard,
-    fee: (file, model, tool) => found.get(`${index.get(file)} ${feeKey(model, tool)}`) as number,
+    fee: (file, model, tool) => found.get(`${index.get(file)} ${feeKey(model, tool)}`) as MonthFee,
   }
 }
 
 /** The key of the step that says what a refusal is about. */
 const keys = { mode: 'mode', region: 'region', lifetime: 'cache_ttl' } as const
 
-function asMistake({ code, message, help, notes, about }: Refusal, { place, step }: Asking): Diagnostic {
-  const where: Place = about && step ? { ...step, path: [...step.path, keys[about]], at: 'value' } : place
+function asMistake({ code, message, help, notes, about, where: own }: Refusal, { place, step }: Asking): Diagnostic {
+  const where: Place = own ?? (about && step ? { ...step, path: [...step.path, keys[about]], at: 'value' } : place)
   return { code, message, where, ...(help && { help }), ...(notes && { notes }) }
 }
 
@@ -148,5 +173,5 @@ const otherCurrency = (theirs: string, ours: string, { name, place }: ModelName)
   message: `${name} is priced in ${theirs}, and this spec reports in ${ours}`,
   where: place,
   label: `no exchange rate from ${theirs} to ${ours}`,
-  help: `report in ${theirs}, or give own price books in ${ours}; no exchange rate is built in`,
+  help: `report in ${theirs}, or name a contract with the exchange rate; none is built in`,
 })

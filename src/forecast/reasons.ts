@@ -1,27 +1,32 @@
 import { type Expr, namesIn } from '../graph/expr.js'
 import type { Graph } from '../graph/graph.js'
+import { valueIn } from '../graph/value.js'
 import type { Reason } from './forecast.js'
 
-/** Inputs of the dashboard that are unknown for a reason of their own. */
-const ownReasons: Readonly<Record<string, Reason>> = {
-  value_per_outcome: 'no_value',
-  baseline_cost_per_outcome: 'no_baseline',
+/** Why what is counted by outcomes cannot be: attempts need one in every workflow, the rest in those that have one. */
+export interface OutcomeReasons {
+  readonly attempts: Reason | undefined
+  readonly outcomes: Reason | undefined
 }
 
-const outcomeInputs = ['attempts', 'trusted_outcomes', 'outcome_spend', 'outcome_tokens', 'outcome_attempted_steps']
+/** Why an input of the dashboard is unknown. */
+function inputReason(name: string, { attempts, outcomes }: OutcomeReasons): Reason {
+  if (name === 'attempts' && attempts) return attempts
+  if (/outcome/.test(name) && outcomes) return outcomes
+  return { value_per_outcome: 'no_value', baseline_cost_per_outcome: 'no_baseline' }[name] ?? `unknown_${name}`
+}
 
 /** Why a ratio has no value: the first thing it reads that is unknown, or the first denominator that is zero. */
 export function reasonFor(
   name: string,
   graph: Graph,
   value: (name: string) => number,
-  outcomeReason: Reason | undefined,
+  outcomes: OutcomeReasons,
 ): Reason {
   const expr = graph.node(name)?.exprs.get('')
-  if (!expr)
-    return outcomeInputs.includes(name) && outcomeReason ? outcomeReason : (ownReasons[name] ?? `unknown_${name}`)
+  if (!expr) return inputReason(name, outcomes)
   const unknown = namesIn(expr).find((each) => Number.isNaN(value(each)))
-  if (unknown !== undefined) return reasonFor(unknown, graph, value, outcomeReason)
+  if (unknown !== undefined) return reasonFor(unknown, graph, value, outcomes)
   return zeroIn(expr, value) ?? 'not_a_number'
 }
 
@@ -33,15 +38,6 @@ function zeroIn(expr: Expr, value: (name: string) => number): Reason | undefined
     if (inner) return inner
   }
   const denominator = expr.opName === 'divide' ? expr.args[1] : undefined
-  if (!denominator || compute(denominator, value) !== 0) return undefined
+  if (!denominator || valueIn(denominator, value) !== 0) return undefined
   return `zero_${namesIn(denominator)[0] ?? 'denominator'}`
 }
-
-const compute = (expr: Expr, value: (name: string) => number): number =>
-  expr.kind === 'number'
-    ? expr.value
-    : expr.kind === 'name'
-      ? value(expr.name)
-      : expr.kind === 'call'
-        ? expr.op.apply(...expr.args.map((arg) => compute(arg, value)))
-        : Number.NaN

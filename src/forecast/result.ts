@@ -1,6 +1,7 @@
 import { allBuckets } from '../model/buckets.js'
 import { components } from '../model/components.js'
 import type { Workflow } from '../workflow/portfolio.js'
+import { outcomeReason } from './dashboard-totals.js'
 import type { Reason, Result } from './forecast.js'
 import { measure, type Subject } from './metrics.js'
 import { addUp, type Totals } from './totals.js'
@@ -27,7 +28,7 @@ export function resultsOf(
       trustedOutcomes: sums.trusted_outcomes,
       valuePerOutcome: workflow.value.perOutcome?.cases[which] ?? Number.NaN,
       baselineCostPerOutcome: workflow.value.baselineCostPerOutcome?.cases[which] ?? Number.NaN,
-      outcomeReason: workflow.outcome ? undefined : 'no_outcome',
+      reasons: workflow.outcome ? nothingUnknown : { attempts: 'no_outcome', outcomes: 'no_outcome' },
     }
   })
   const all = portfolioSubject(workflows, own, periods)
@@ -40,6 +41,8 @@ export function resultsOf(
   }
 }
 
+const nothingUnknown = { attempts: undefined, outcomes: undefined }
+
 const commonUnit = (units: readonly (string | undefined)[]): string | undefined => {
   const known = [...new Set(units.filter((unit) => unit !== undefined))]
   return known.length === 1 ? known[0] : undefined
@@ -48,12 +51,13 @@ const commonUnit = (units: readonly (string | undefined)[]): string | undefined 
 /** A portfolio counts outcomes only where its workflows share a unit, and attempts only where all of them try. */
 function portfolioSubject(workflows: readonly Workflow[], own: readonly Subject[], periods: number): Subject {
   const trying = own.filter(({ withOutcome }) => withOutcome)
-  const units = new Set(workflows.flatMap(({ outcome }) => outcome?.unit ?? []))
-  const mixed = units.size > 1
+  const units = workflows.map(({ outcome }) => outcome?.unit)
   const sum = (value: (subject: Subject) => number) => trying.reduce((total, subject) => total + value(subject), 0)
+  // Weighted by outcomes; where there are none, every workflow counts alike.
+  const outcomes = sum(({ trustedOutcomes }) => trustedOutcomes)
   const average = (value: (subject: Subject) => number) =>
-    sum((subject) => value(subject) * subject.trustedOutcomes) / sum(({ trustedOutcomes }) => trustedOutcomes)
-  const counts = trying.length > 0 && !mixed
+    outcomes === 0 ? sum(value) / trying.length : sum((subject) => value(subject) * subject.trustedOutcomes) / outcomes
+  const counts = outcomeReason(units, 'trying') === undefined
   return {
     totals: addUp(
       own.map(({ totals }) => totals),
@@ -65,11 +69,11 @@ function portfolioSubject(workflows: readonly Workflow[], own: readonly Subject[
           periods,
         )
       : undefined,
-    attempts: counts && trying.length === own.length ? sum(({ attempts }) => attempts) : Number.NaN,
+    attempts: outcomeReason(units, 'all-trying') === undefined ? sum(({ attempts }) => attempts) : Number.NaN,
     trustedOutcomes: counts ? sum(({ trustedOutcomes }) => trustedOutcomes) : Number.NaN,
     valuePerOutcome: counts ? average(({ valuePerOutcome }) => valuePerOutcome) : Number.NaN,
     baselineCostPerOutcome: counts ? average(({ baselineCostPerOutcome }) => baselineCostPerOutcome) : Number.NaN,
-    outcomeReason: mixed ? 'mixed_outcome_units' : trying.length < own.length ? 'no_outcome' : undefined,
+    reasons: { attempts: outcomeReason(units, 'all-trying'), outcomes: outcomeReason(units, 'trying') },
   }
 }
 
@@ -86,7 +90,7 @@ function resultOf(
   if (Number.isNaN(sums.sessions)) unknown['sessions'] = 'unknown_sessions'
   const { attempts, trustedOutcomes, withOutcome } = subject
   const tried = withOutcome?.sums.attempts ?? Number.NaN
-  if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.outcomeReason ?? 'no_outcome'
+  if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.reasons.outcomes ?? 'no_outcome'
   else if (tried === 0) unknown['trusted_rate'] = 'zero_attempts'
   return {
     spend: {

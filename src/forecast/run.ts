@@ -1,9 +1,11 @@
+import type { LoadedContract } from '../contract/load.js'
 import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import { type Columns, evaluate, OverflowError } from '../graph/evaluate.js'
 import { monthGraph } from '../model/graphs.js'
 import type { Portfolio } from '../workflow/portfolio.js'
 import { layOut, type Skeleton } from './bind.js'
 import { type BookReader, type Books, loadBooks } from './books.js'
+import { checkNames, contractOf } from './contract.js'
 import { type ByCase, type CaseName, caseNames } from './forecast.js'
 import { longPrompts } from './limits.js'
 import { monthsOf } from './months.js'
@@ -16,16 +18,35 @@ import { type MonthResult, totalsOf } from './totals.js'
 export interface Priced extends HorizonPrices {
   readonly portfolio: Portfolio
   readonly books: Books
+  /** The contract that specs name. */
+  readonly contract: LoadedContract | undefined
   readonly periods: readonly string[]
   readonly skeleton: Skeleton
 }
 
 /** Finds every price the portfolio needs. Throws an InputError with all that is missing. */
 export async function price(portfolio: Portfolio, reader: BookReader): Promise<Priced> {
-  refuseContracts(portfolio)
-  const books = await loadBooks(portfolio, reader)
+  const [books, contract] = await both(loadBooks(portfolio, reader), contractOf(portfolio, reader))
   const periods = monthsOf(portfolio.horizon)
-  return { portfolio, books, periods, skeleton: layOut(portfolio), ...priceHorizon(portfolio, books, periods) }
+  const overlay = contract && (await overlayOn(contract, portfolio, books, reader))
+  const prices = priceHorizon(portfolio, books, periods, overlay)
+  return { portfolio, books, contract, periods, skeleton: layOut(portfolio), ...prices }
+}
+
+async function overlayOn(contract: LoadedContract, { currency }: Portfolio, books: Books, reader: BookReader) {
+  await checkNames(contract, books, reader)
+  const { overlayOf } = await import('../contract/overlay.js')
+  return overlayOf(contract.value, contract.file, currency)
+}
+
+/** Waits for two readings. Throws an InputError with the mistakes of both. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  const results = await Promise.allSettled([one, other])
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+  const bug = failures.find((failure) => !(failure instanceof InputError))
+  if (bug) throw bug
+  if (failures.length > 0) throw new InputError(failures.flatMap((failure) => (failure as InputError).diagnostics))
+  return [await one, await other]
 }
 
 /** Every quantity of the model, in one case and at the prices of one month. */
@@ -69,21 +90,4 @@ export function evaluateCases(priced: Priced): ByCase<CaseResults> {
   })
   if (tooLong.size > 0) throw new InputError([...tooLong.values()])
   return Object.fromEntries(results) as ByCase<CaseResults>
-}
-
-/** Contracts are not applied, and a forecast that passed over one in silence would be wrong. */
-function refuseContracts({ files }: Portfolio): void {
-  const mistakes = files.flatMap(({ contract, file }) =>
-    contract === undefined
-      ? []
-      : [
-          {
-            code: 'unsupported' as const,
-            message: 'contracts are not applied by this version',
-            where: { file, path: ['contract'], at: 'key' as const },
-            help: 'leave out contract to forecast at list prices',
-          },
-        ],
-  )
-  if (mistakes.length > 0) throw new InputError(mistakes)
 }

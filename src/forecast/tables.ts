@@ -4,6 +4,7 @@ import type { Table, Tables } from '../graph/tables.js'
 import { type CallBucket, callBuckets } from '../model/buckets.js'
 import { canonicalName } from '../pricebook/book.js'
 import type { MonthCard } from '../pricebook/month.js'
+import type { MonthFee } from '../pricebook/tools.js'
 import type { Step, Workflow } from '../workflow/portfolio.js'
 import { formsOf, type Skeleton } from './bind.js'
 import type { PriceMonth } from './price.js'
@@ -15,6 +16,8 @@ export interface Bound {
   readonly cards: readonly MonthCard[]
   /** For each workflow the card of its evaluator. */
   readonly evaluators: readonly (MonthCard | undefined)[]
+  /** For each tool its fee. */
+  readonly fees: readonly MonthFee[]
 }
 
 /** `provider/id` of the model that a card prices first in its month. */
@@ -36,12 +39,12 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
   const cards = owners.map(({ route, step, workflow }) => prices.card(workflow.file, route.model, step))
   bindRates(tables['route']!, cards, owners)
   const evaluators = bindEvaluators(tables['workflow']!, skeleton.workflows, prices)
-  const fees = column(tables['tool']!, 'tool_fee_rate')
-  for (const [i, tool] of skeleton.tools.entries()) {
+  const fees = skeleton.tools.map((tool, i) => {
     const { route, workflow } = owners[rows.tool.parent[i]!]!
-    fees[i] = prices.fee(workflow.file, route.model, tool)
-  }
-  return { tables: { ...tables, tier: tierTable(cards, tables['route']!) }, cards, evaluators }
+    return prices.fee(workflow.file, route.model, tool)
+  })
+  column(tables['tool']!, 'tool_fee_rate').set(fees.map(({ fee }) => fee))
+  return { tables: { ...tables, tier: tierTable(cards, tables['route']!) }, cards, evaluators, fees }
 }
 
 const inputsOf = (graph: Graph, scope: string): readonly string[] =>

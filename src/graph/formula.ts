@@ -16,6 +16,8 @@ export interface Alternatives {
 export interface Formula {
   readonly label: string
   readonly scope: string
+  /** A level of the month, such as users: it does not add up over months. */
+  readonly level?: true
   /** Made of the bases of `units/`; `{per}` stands for the unit that the instance's form on that axis has. */
   readonly unit: string
   readonly formula: string | Alternatives

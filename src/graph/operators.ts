@@ -20,10 +20,10 @@ const pure = (a: Unit): Unit | undefined => (a.size === 0 ? ratio : undefined)
  * A prompt of 1,000 tokens at a ratio of 1.1 stands exactly at an edge of 1,100, although the product of the doubles is a
  * last bit above it: what differs by no more than this share of the edge is at the edge.
  */
-const LAST_BITS = 1e-12
+export const LAST_BITS = 1e-12
 
 /** The same for a number of strides. */
-const LAST_STRIDES = 1e-9
+export const LAST_STRIDES = 1e-9
 
 /** A comparison with something unknown is unknown. */
 const unlessUnknown = (value: number, by: number): number => (Number.isNaN(by) ? Number.NaN : value)

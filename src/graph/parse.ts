@@ -58,6 +58,7 @@ function narrow(node: MathNode): Expr {
 function call(opName: string, nodes: readonly MathNode[]): Expr {
   const args = nodes.map(narrow)
   const [first] = args
+  if (opName === 'unaryMinus' && first) return negative(first)
   if (opName === 'sum' && args.length === 1 && first) return { kind: 'sum', of: first }
   if (opName === 'previous' && args.length === 1 && first?.kind === 'name')
     return { kind: 'previous', name: first.name }
@@ -68,4 +69,10 @@ function call(opName: string, nodes: readonly MathNode[]): Expr {
   }
   if (op.arity !== args.length) throw new FormulaError(`${opName} takes ${op.arity} arguments, not ${args.length}`)
   return { kind: 'call', op, opName, args }
+}
+
+/** A sign is part of a number; before anything else it is a product with -1, which keeps the unit. */
+function negative(expr: Expr): Expr {
+  if (expr.kind === 'number') return { kind: 'number', value: -expr.value }
+  return { kind: 'call', op: operators['multiply']!, opName: 'multiply', args: [{ kind: 'number', value: -1 }, expr] }
 }

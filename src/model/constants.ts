@@ -15,6 +15,7 @@ export const constants = inputs({
   },
   attempts_per_turn: { label: 'Attempts in a turn that is one attempt', scope: 'portfolio', unit: 'attempt/turn' },
   outcomes_per_attempt: { label: 'Outcomes of an attempt that succeeds', scope: 'portfolio', unit: 'outcome/attempt' },
+  turns_per_call: { label: 'Turns of a plain call', scope: 'portfolio', unit: 'turn/call' },
   one_call_per_session: { label: 'A session of a single call', scope: 'portfolio', unit: 'call/session' },
 })
 
@@ -25,5 +26,6 @@ export const constantValues: Readonly<Record<keyof typeof constants, number>> = 
   attempts_per_session: 1,
   attempts_per_turn: 1,
   outcomes_per_attempt: 1,
+  turns_per_call: 1,
   one_call_per_session: 1,
 }

@@ -3,6 +3,7 @@ import { formulas, inputs } from '../graph/formula.js'
 /** Totals over the horizon, of a workflow or of a portfolio, that the dashboard's ratios are made of. */
 export const totalInputs = inputs({
   tokens_per_mtok: { label: 'Tokens in a million tokens', scope: 'result', unit: 'tok/Mtok' },
+  turns_per_call: { label: 'Turns of a plain call', scope: 'result', unit: 'turn/call' },
   spend: { label: 'Spend', scope: 'result', unit: 'money' },
   model_cost: { label: 'Model cost', scope: 'result', unit: 'money' },
   evaluation: { label: 'Spend on evaluation', scope: 'result', unit: 'money' },
@@ -43,7 +44,7 @@ export const dashboard = formulas({
     example: { given: { model_cost: 24, total_tokens: 12_000_000, tokens_per_mtok: 1_000_000 }, expect: 2 },
   },
   cost_per_request: {
-    label: 'Cost per request',
+    label: 'Cost per request (turn)',
     scope: 'result',
     unit: 'money/turn',
     formula: 'spend / turns',
@@ -126,10 +127,10 @@ export const dashboard = formulas({
   agentic_multiplier: {
     label: 'Agentic multiplier',
     scope: 'result',
-    unit: 'call/turn',
-    formula: 'total_tokens / turns / (base_tokens / steps)',
+    unit: 'ratio',
+    formula: 'total_tokens / turns / (base_tokens / steps) * turns_per_call',
     why: 'Tokens of a turn over tokens of one plain call: steps × retry × evaluation × overhead.',
-    example: { given: { total_tokens: 3000, turns: 2, base_tokens: 1000, steps: 4 }, expect: 6 },
+    example: { given: { total_tokens: 3000, turns: 2, base_tokens: 1000, steps: 4, turns_per_call: 1 }, expect: 6 },
   },
   steps_per_trusted_outcome: {
     label: 'Steps per trusted outcome',

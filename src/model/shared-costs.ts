@@ -17,7 +17,7 @@ const total = (label: string, unit: string, of: string) =>
 
 /** Costs shared by workflows, and the stated share of them that each workflow bears. */
 export const sharedCosts = formulas({
-  all_users: total('Users of all workflows', 'user', 'active_users'),
+  all_users: { ...total('Users of all workflows', 'user', 'active_users'), level: true },
   all_sessions: total('Sessions of all workflows', 'session', 'sessions'),
   all_turns: total('Turns of all workflows', 'turn', 'turns'),
   all_attempted_steps: total('Attempted steps of all workflows', 'call', 'attempted_steps'),

@@ -62,16 +62,6 @@ function toolMistakes({ tools }: BookValue): Mistake[] {
             },
           ]
         : []),
-      ...(tool.per_1k_calls === 0 && !tool.free
-        ? [
-            {
-              path: ['tools', i, 'per_1k_calls'],
-              code: 'out-of-range' as const,
-              message: `the fee of "${tool.id}" is 0, but nothing says that it is free`,
-              help: 'write free: true beside it',
-            },
-          ]
-        : []),
     ]
   })
 }

@@ -12,7 +12,7 @@ export type ByBucket = Readonly<Partial<Record<Bucket, number>>>
 
 /** What a reader should know about a rate: which bucket, a stable code, and a sentence. */
 export interface RateNote {
-  readonly code: 'no-cached-rate' | 'no-cache-write-rate' | 'blended-hours'
+  readonly code: 'other-cache-lifetime' | 'no-cached-rate' | 'no-cache-write-rate' | 'blended-hours'
   readonly bucket?: Bucket
   readonly message: string
 }

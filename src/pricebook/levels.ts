@@ -75,7 +75,7 @@ export function levelsOf(book: PriceBook, model: Model, entry: Entry, options: P
 }
 
 /** Carries what became of the base rate over to a tier, in proportion. At the base tier it is the value itself, exactly. */
-function carry(value: number, base: number, rate: number): number {
+export function carry(value: number, base: number, rate: number): number {
   if (value === base) return rate
   return rate === base || base === 0 ? value : (value * rate) / base
 }

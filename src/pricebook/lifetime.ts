@@ -17,10 +17,10 @@ export const lifetimesOf = (rates: Rates): string[] =>
     .sort((a, b) => minutesOf(a) - minutesOf(b))
 
 /**
- * The lifetime whose rate a cache write takes: the one asked for, else 5 minutes, else the shortest on offer.
- * Undefined where writing to the cache is not billed apart. Refuses a lifetime that is not among those on offer.
+ * The lifetime whose rate a cache write takes: the one asked for where the book sells it, else 5 minutes, else the shortest on
+ * offer. Undefined where writing to the cache is not billed apart. Refuses what is no lifetime at all.
  */
-export function lifetimeFor(rates: Rates, asked: string | undefined, model: string): string | undefined | Refusal {
+export function lifetimeFor(rates: Rates, asked: string | undefined): string | undefined | Refusal {
   const offered = lifetimesOf(rates)
   if (asked !== undefined && Number.isNaN(minutesOf(asked))) {
     return refuse('wrong-form', `"${asked}" is not a cache lifetime`, {
@@ -28,14 +28,6 @@ export function lifetimeFor(rates: Rates, asked: string | undefined, model: stri
       known: offered,
     })
   }
-  if (offered.length === 0) return undefined
-  if (asked === undefined) return offered.find((lifetime) => minutesOf(lifetime) === 5) ?? offered[0]
-  return (
-    offered.find((lifetime) => minutesOf(lifetime) === minutesOf(asked)) ??
-    refuse('missing-price', `${model} has no price for a cache that lives ${asked}`, {
-      help: `it offers ${offered.join(', ')}`,
-      known: offered,
-      about: 'lifetime',
-    })
-  )
+  const lasting = (minutes: number) => offered.find((lifetime) => minutesOf(lifetime) === minutes)
+  return (asked === undefined ? undefined : lasting(minutesOf(asked))) ?? lasting(5) ?? offered[0]
 }

@@ -1,6 +1,5 @@
 import type { Mistake } from '../yaml/rule.js'
-import type { Entry, Model } from './model.js'
-import type { Rates } from './rate-keys.js'
+import type { Model } from './model.js'
 
 /** What is wrong with one model: the order of its prices, zeros that nobody meant, dates of its aliases. */
 export function modelMistakes(model: Model): Mistake[] {
@@ -38,7 +37,8 @@ const outputMistakes = ({ kind, prices }: Model): Mistake[] =>
         ],
   )
 
-function zeroMistakes({ free, reasoning, prices }: Model): Mistake[] {
+/** An input or output that costs nothing is said to be free; other rates may be 0, as cache writes often are. */
+function zeroMistakes({ kind, free, prices }: Model): Mistake[] {
   if (free) return []
   const zero = (path: Mistake['path']): Mistake => ({
     path,
@@ -47,32 +47,9 @@ function zeroMistakes({ free, reasoning, prices }: Model): Mistake[] {
     label: 'a 0 by accident would make a forecast too low without a word',
     help: 'write free: true beside "rates", or leave the rate out',
   })
-  const ofReasoning = typeof reasoning === 'object' && reasoning.rate === 0 ? [zero(['reasoning', 'rate'])] : []
-  const ofEntries = prices.flatMap((entry, i) =>
-    entry.free ? [] : zeroPaths(entry).map((path) => zero(['prices', i, ...path])),
-  )
-  return [...ofReasoning, ...ofEntries]
-}
-
-/** Where an entry says 0, in its rates, tiers, windows and modes. */
-function zeroPaths({
-  rates,
-  tiers,
-  windows,
-  modes,
-  cache_storage_per_1m_token_hour: storage,
-}: Entry): Mistake['path'][] {
-  const tables: (readonly [Mistake['path'], Rates | null])[] = [
-    [['rates'], rates],
-    ...tiers.map((tier, i) => [['tiers', i, 'rates'], tier.rates] as const),
-    ...windows.map((window, i) => [['windows', i, 'rates'], window.rates] as const),
-    ...Object.entries(modes).map(([mode, own]) => [['modes', mode], own] as const),
-    [[], { cache_storage_per_1m_token_hour: storage }],
-  ]
-  return tables.flatMap(([path, table]) =>
-    Object.entries(table ?? {})
-      .filter(([, rate]) => rate === 0)
-      .map(([key]) => [...path, key]),
+  const asked = kind === 'chat' ? ['input', 'output'] : ['input']
+  return prices.flatMap(({ free: entryFree, rates }, i) =>
+    entryFree ? [] : asked.filter((key) => rates[key] === 0).map((key) => zero(['prices', i, 'rates', key])),
   )
 }
 

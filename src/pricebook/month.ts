@@ -4,11 +4,12 @@ import { type Bucket, buckets } from './buckets.js'
 import { addDays, type Day, daysOf, type Month } from './day.js'
 import { eventsOf, type PriceEvent } from './events.js'
 import type { Entry, Model } from './model.js'
+import type { Overlay, TermUse } from './overlay.js'
 import { priceOn } from './price-on.js'
 import { type CardOptions, type RateCard, rateCard } from './rates.js'
 import { isRefusal, type Refusal } from './refusal.js'
-import { type Segment, segmentsOf } from './segments.js'
-import { type CardOfDays, weighRates, weighSteps } from './weigh.js'
+import { cutAt, type Segment, segmentsOf } from './segments.js'
+import { weighRates, weighSteps } from './weigh.js'
 
 /** Which entry priced how many days of a month. */
 export interface Provenance {
@@ -25,31 +26,44 @@ export interface Provenance {
 }
 
 /** The rates of a month: those of its entries, weighted by days. */
-export interface MonthCard extends RateCard {
+export interface MonthCard extends Omit<RateCard, 'terms'> {
   readonly month: Month
   readonly provenance: readonly Provenance[]
   readonly events: readonly PriceEvent[]
+  /** The terms of a contract that were laid over its rates, and on which days. */
+  readonly terms: readonly (TermUse & { readonly buckets: readonly Bucket[] })[]
   /** The longest prompt, in tokens, that every model of the month takes; undefined where no book says. */
   readonly contextLimit: number | undefined
 }
 
+/** Days of a month with one card. */
+interface Part extends Segment {
+  readonly card: RateCard
+}
+
 /**
- * The card of a month under a name `provider/id`. A month in which the price changes is split by days, for usage that is
- * uniform over them. Refuses a name, mode, region or lifetime that is not sold, and a month with a day without a price.
+ * The card of a month under a name `provider/id`. A month in which the price or a term of a contract changes is split by
+ * days, for usage that is uniform over them. Refuses a name, mode, region or lifetime that is not sold, and a month with
+ * a day without a price.
  */
 export function monthCard(
   books: readonly PriceBook[],
   name: string,
   month: Month,
   options: CardOptions = {},
+  overlay?: Overlay,
 ): MonthCard | Refusal {
   const segments = segmentsOf(books, name, month)
   if (isRefusal(segments)) return segments
-  const parts: CardOfDays[] = []
-  for (const { book, model, entry, days } of segments) {
-    const card = rateCard(book, model, entry, options)
-    if (isRefusal(card)) return card
-    parts.push({ card, days })
+  const parts: Part[] = []
+  for (const segment of segments) {
+    const terms = overlay?.rates(segment, options.mode ?? 'standard')
+    for (const run of terms ? cutAt(segment, terms.changes) : [segment]) {
+      const lay: CardOptions['lay'] = terms && ((levels) => terms.lay(levels, run.first))
+      const card = rateCard(run.book, run.model, run.entry, { ...options, lay })
+      if (isRefusal(card)) return card
+      parts.push({ ...run, card })
+    }
   }
   const eve = priceOn(books, name, addDays(daysOf(month).first, -1))
   const notes = parts.flatMap(({ card }) => card.notes)
@@ -59,7 +73,7 @@ export function monthCard(
     currency: parts[0]!.card.currency,
     rates: weighRates(parts),
     steps: weighSteps(parts),
-    rules: parts.length === 1 ? parts[0]!.card.rules : rulesByDays(parts, segments),
+    rules: rulesByDays(parts),
     notes: notes.filter(({ message }, i) => notes.findIndex((other) => other.message === message) === i),
     provenance: segments.map(({ first, ...segment }) => ({
       ...segment,
@@ -67,17 +81,26 @@ export function monthCard(
       checked: checkedOn(segment.book, segment.entry),
     })),
     events: eventsOf(segments, isRefusal(eve) ? undefined : eve, options),
+    terms: parts.flatMap(({ card, first, days, ...sold }) =>
+      card.terms.map((use) => ({ ...use, of: canonicalName(sold.book, sold.model), first, days })),
+    ),
     contextLimit: limits.length > 0 ? Math.min(...limits) : undefined,
   }
 }
 
-function rulesByDays(parts: readonly CardOfDays[], segments: readonly Segment[]): RateCard['rules'] {
-  const rulesOf = (bucket: Bucket) =>
-    parts.map(({ card, days }, i) => {
-      const { book, model, first } = segments[i]!
-      const steps = card.rules[bucket]?.join(', ') ?? 'no price'
-      return `${days} days from ${first}, ${canonicalName(book, model)}: ${steps}`
-    })
+/** How each rate came about, told for every run of days by itself; days that differ in other buckets only are one run. */
+function rulesByDays(parts: readonly Part[]): RateCard['rules'] {
+  const rulesOf = (bucket: Bucket) => {
+    const runs: { days: number; readonly first: Day; readonly name: string; readonly steps: readonly string[] }[] = []
+    for (const { card, days, book, model, first } of parts) {
+      const run = { days, first, name: canonicalName(book, model), steps: card.rules[bucket] ?? ['no price'] }
+      const last = runs.at(-1)
+      if (last?.name === run.name && last.steps.join() === run.steps.join()) last.days += days
+      else runs.push(run)
+    }
+    if (runs.length === 1) return runs[0]!.steps
+    return runs.map(({ days, first, name, steps }) => `${days} days from ${first}, ${name}: ${steps.join(', ')}`)
+  }
   return Object.fromEntries(
     buckets.filter((bucket) => parts.some(({ card }) => card.rules[bucket])).map((bucket) => [bucket, rulesOf(bucket)]),
   )

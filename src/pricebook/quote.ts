@@ -2,7 +2,7 @@ import { canonicalName, type PriceBook } from './book.js'
 import { fallbackNote, promptBuckets, rateKeyOf } from './buckets.js'
 import { callRate } from './call-rate.js'
 import { isBehind, type Levels, levelsOf } from './levels.js'
-import { lifetimeFor } from './lifetime.js'
+import { lifetimeFor, lifetimesOf, minutesOf } from './lifetime.js'
 import { priceOn } from './price-on.js'
 import { type QuoteRequest, quotedBucketOf, requestMistake } from './quote-request.js'
 import { hoursNote } from './rates.js'
@@ -96,7 +96,12 @@ const isPrompt = (bucket: string): boolean => promptBuckets.some((name) => name 
 function keyOf(quoted: string, { base }: Levels, model: string): string | Refusal {
   const { bucket, lifetime: asked } = quotedBucketOf(quoted)!
   if (bucket !== 'cache_write') return rateKeyOf(bucket, base, undefined)
-  const lifetime = lifetimeFor(base, asked, model)
+  const lifetime = lifetimeFor(base, asked)
+  // Whoever counts writes of one lifetime asks for the price of that one.
+  if (asked !== undefined && typeof lifetime === 'string' && minutesOf(lifetime) !== minutesOf(asked)) {
+    const help = `it offers ${lifetimesOf(base).join(', ')}`
+    return refuse('missing-price', `${model} has no price for a cache that lives ${asked}`, { help })
+  }
   return isRefusal(lifetime) ? lifetime : rateKeyOf(bucket, base, lifetime)
 }
 

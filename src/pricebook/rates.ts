@@ -9,8 +9,9 @@ import {
   rateKeyOf,
 } from './buckets.js'
 import { type Edge, type Levels, levelsOf, type PricingOptions } from './levels.js'
-import { lifetimeFor } from './lifetime.js'
+import { lifetimeFor, minutesOf } from './lifetime.js'
 import type { Entry, Model } from './model.js'
+import type { Laid, Term } from './overlay.js'
 import type { Rates } from './rate-keys.js'
 import { isRefusal, type Refusal } from './refusal.js'
 
@@ -18,6 +19,8 @@ import { isRefusal, type Refusal } from './refusal.js'
 export interface CardOptions extends PricingOptions {
   /** Lifetime of what the step writes to the cache, such as `1h`. */
   readonly cacheTtl?: string | undefined
+  /** Lays what was negotiated over the rates; none: list prices. */
+  readonly lay?: ((levels: Levels) => Laid<Levels> | Refusal) | undefined
 }
 
 /** A tier as a step up or down from the rates below it, in the book's currency per Mtok. */
@@ -28,7 +31,7 @@ export interface RateStep extends Edge {
 
 /** The rates of one entry for the buckets of a call. */
 export interface RateCard {
-  /** ISO code of the book's currency. */
+  /** ISO code of the book's currency, or of the one into which a contract converts it. */
   readonly currency: string
   /** At the base tier, per Mtok; a bucket without a price (output of an embedding model) is missing. */
   readonly rates: ByBucket
@@ -37,17 +40,23 @@ export interface RateCard {
   /** How each base rate came about, for `prices quote --explain`. */
   readonly rules: Readonly<Partial<Record<Bucket, readonly string[]>>>
   readonly notes: readonly RateNote[]
+  /** The terms of a contract that changed a rate, with the buckets that take it. */
+  readonly terms: readonly { readonly term: Term; readonly buckets: readonly Bucket[] }[]
 }
 
 /**
- * The rates of an entry for each bucket, after time-of-day prices, mode, region and cache lifetime, with its tiers as
- * steps. Refuses a mode or region that the book does not sell, and a cache lifetime where it offers only others.
+ * The rates of an entry for each bucket, after time-of-day prices, mode, region, terms of a contract and cache lifetime,
+ * with its tiers as steps. Refuses a mode or region that the book does not sell, a cache lifetime where it offers only
+ * others, and a day on which the contract lacks an exchange rate.
  */
 export function rateCard(book: PriceBook, model: Model, entry: Entry, options: CardOptions = {}): RateCard | Refusal {
   const name = canonicalName(book, model)
-  const levels = levelsOf(book, model, entry, options)
-  if (isRefusal(levels)) return levels
-  const lifetime = lifetimeFor(entry.rates, options.cacheTtl, name)
+  const list = levelsOf(book, model, entry, options)
+  if (isRefusal(list)) return list
+  const laid = options.lay?.(list) ?? { price: list, currency: book.currency, terms: [] }
+  if (isRefusal(laid)) return laid
+  const { price: levels, currency } = laid
+  const lifetime = lifetimeFor(entry.rates, options.cacheTtl)
   if (isRefusal(lifetime)) return lifetime
 
   const keys = buckets.map((bucket) => ({ bucket, key: rateKeyOf(bucket, levels.base, lifetime) }))
@@ -60,13 +69,29 @@ export function rateCard(book: PriceBook, model: Model, entry: Entry, options: C
     return steps ? [[bucket, note ? [note.message, ...steps] : steps] as const] : []
   })
   return {
-    currency: book.currency,
+    currency,
     rates: byBucket(levels.base),
     steps: stepsOf(levels, byBucket),
     rules: Object.fromEntries(rules),
-    notes: [...notes, ...hoursNote(entry, options, name)],
+    notes: [...notes, ...lifetimeNote(lifetime, options, name), ...hoursNote(entry, options, name)],
+    terms: laid.terms.flatMap(({ term, keys: changed }) => {
+      const taken = keys.filter(({ key }) => changed.includes(key)).map(({ bucket }) => bucket)
+      return taken.length > 0 ? [{ term, buckets: taken }] : []
+    }),
   }
 }
+
+/** A lifetime that is asked for and not sold gives way to one that is. */
+const lifetimeNote = (lifetime: string | undefined, { cacheTtl }: CardOptions, name: string): RateNote[] =>
+  cacheTtl === undefined || lifetime === undefined || minutesOf(lifetime) === minutesOf(cacheTtl)
+    ? []
+    : [
+        {
+          code: 'other-cache-lifetime',
+          bucket: 'cache_write',
+          message: `${name} sells no cache that lives ${cacheTtl}: cache writes take the rate of ${lifetime}`,
+        },
+      ]
 
 function stepsOf({ base, tiers }: Levels, byBucket: (rates: Rates) => ByBucket): RateStep[] {
   let below = byBucket(base)

@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from '../diagnostics/diagnostic.js'
+import type { DiagnosticCode, Place } from '../diagnostics/diagnostic.js'
 
 /**
  * Why something cannot be priced. A value, since only the caller knows where in the user's files the request stands;
@@ -16,6 +16,8 @@ export interface Refusal {
   readonly known?: readonly string[]
   /** What of the request is refused, where it is not the model. */
   readonly about?: 'mode' | 'region' | 'lifetime'
+  /** Where the mistake is, where it is not in the request: in a contract. */
+  readonly where?: Place
 }
 
 /** Makes a refusal; a `help` or `notes` that is undefined is left out. */

@@ -30,6 +30,16 @@ export function segmentsOf(books: readonly PriceBook[], name: string, month: Mon
   return segments
 }
 
+/** Cuts a run of days before each of the given days that lies inside it. */
+export function cutAt<Run extends { readonly first: Day; readonly days: number }>(
+  run: Run,
+  days: readonly Day[],
+): readonly Run[] {
+  const end = addDays(run.first, run.days)
+  const starts = [...new Set([run.first, ...days.filter((day) => run.first < day && day < end)])].sort()
+  return starts.map((first, i) => ({ ...run, first, days: daysBetween(first, starts[i + 1] ?? end) }))
+}
+
 /** The days on which the price of a name may change, in any order. */
 function changesOf(books: readonly PriceBook[], name: string): Day[] {
   const slash = name.indexOf('/')

@@ -1,11 +1,14 @@
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { PriceBook, Tool } from './book.js'
-import { addDays, type Day, daysBetween, daysOf, type Month } from './day.js'
+import { type Day, daysOf, type Month } from './day.js'
+import type { DatedTerms, TermUse } from './overlay.js'
 import { isRefusal, type Refusal, refuse } from './refusal.js'
+import { cutAt } from './segments.js'
+import { meanByDays } from './weigh.js'
 
 /** What one call of a provider's tool costs. */
 export interface ToolFee {
-  /** In the book's currency per call. */
+  /** Per call, in `currency`. */
   readonly fee: number
   readonly currency: string
   /** The entries of the book that were used, in the order of time. */
@@ -31,21 +34,37 @@ export function toolFee(book: PriceBook, tool: string, day: Day): ToolFee | Refu
   return { fee: entry.per_1k_calls / 1000, currency: book.currency, entries: [entry] }
 }
 
-/** The fee of one call of a tool in a month, for usage that is uniform over its days. */
-export function toolFeeInMonth(book: PriceBook, tool: string, month: Month): ToolFee | Refusal {
-  const { first, last, days } = daysOf(month)
-  const changes = book.tools
-    .filter(({ id, from }) => id === tool && first < from && from <= last)
-    .map(({ from }) => from)
-  const starts = [first, ...changes]
-  const parts: ToolFee[] = []
-  let total = 0
-  for (const [i, start] of starts.entries()) {
-    const part = toolFee(book, tool, start)
-    if (isRefusal(part)) return part
-    parts.push(part)
-    total += part.fee * daysBetween(start, starts[i + 1] ?? addDays(last, 1))
+/** What one call of a tool costs in a month. */
+export interface MonthFee extends ToolFee {
+  /** The terms of a contract that were laid over it, and on which days. */
+  readonly terms: readonly TermUse[]
+}
+
+/**
+ * The fee of one call of a tool in a month, for usage that is uniform over its days; with terms, what they leave of it.
+ * Refuses a tool that the book does not list, and a month with a day without a fee.
+ */
+export function toolFeeInMonth(
+  book: PriceBook,
+  tool: string,
+  month: Month,
+  terms?: DatedTerms<number>,
+): MonthFee | Refusal {
+  const { first, days } = daysOf(month)
+  const changes = book.tools.filter(({ id }) => id === tool).map(({ from }) => from)
+  const entries: Tool[] = []
+  const uses: TermUse[] = []
+  const parts: [fee: number, days: number][] = []
+  let { currency } = book
+  for (const run of cutAt({ first, days }, [...changes, ...(terms?.changes ?? [])])) {
+    const list = toolFee(book, tool, run.first)
+    if (isRefusal(list)) return list
+    const laid = terms?.lay(list.fee, run.first) ?? { price: list.fee, currency, terms: [] }
+    if (isRefusal(laid)) return laid
+    currency = laid.currency
+    parts.push([laid.price, run.days])
+    uses.push(...laid.terms.map(({ term }) => ({ term, of: `${book.provider}/${tool}`, ...run })))
+    entries.push(...list.entries.filter((entry) => !entries.includes(entry)))
   }
-  const fee = parts.length === 1 ? parts[0]!.fee : total / days
-  return { fee, currency: book.currency, entries: parts.flatMap(({ entries }) => entries) }
+  return { fee: meanByDays(parts), currency, entries, terms: uses }
 }

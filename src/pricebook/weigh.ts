@@ -30,14 +30,22 @@ export function weighSteps(parts: readonly CardOfDays[]): RateStep[] {
 function weigh(parts: readonly { readonly values: ByBucket; readonly days: number }[]): ByBucket {
   const present = buckets.filter((bucket) => parts.every(({ values }) => values[bucket] !== undefined))
   return Object.fromEntries(
-    present.map((bucket) => [bucket, mean(parts.map(({ values, days }) => [values[bucket]!, days]))]),
+    present.map((bucket) => [bucket, meanByDays(parts.map(({ values, days }) => [values[bucket]!, days]))]),
   )
 }
 
-/** Equal values are their own mean, without the noise of multiplying by the days and dividing again. */
-function mean(values: readonly (readonly [value: number, days: number])[]): number {
-  const first = values[0]?.[0] ?? 0
-  if (values.every(([value]) => value === first)) return first
-  const total = values.reduce((sum, [, days]) => sum + days, 0)
-  return values.reduce((sum, [value, days]) => sum + value * days, 0) / total
+/**
+ * The mean of values by the days on which each holds. Days in a row with equal values count as one run, so that where
+ * they were cut does not show in the last bit; and equal values are their own mean.
+ */
+export function meanByDays(values: readonly (readonly [value: number, days: number])[]): number {
+  const runs: [value: number, days: number][] = []
+  for (const [value, days] of values) {
+    const last = runs.at(-1)
+    if (last?.[0] === value) last[1] += days
+    else runs.push([value, days])
+  }
+  if (runs.length === 1) return runs[0]![0]
+  const total = runs.reduce((sum, [, days]) => sum + days, 0)
+  return runs.reduce((sum, [value, days]) => sum + value * days, 0) / total
 }

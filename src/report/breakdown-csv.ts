@@ -48,7 +48,7 @@ const figuresOf = ({ spend, share, outcomes }: Part, currency: string): readonly
   { statistic: 'trusted_outcomes', unit: outcomes?.unit ?? '', value: (name) => outcomes?.trusted[name] ?? null },
   {
     statistic: 'cost_per_trusted_outcome',
-    unit: `${currency}/outcome`,
+    unit: `${currency}/${outcomes?.unit ?? 'outcome'}`,
     value: (name) => outcomes?.costPerTrusted[name] ?? null,
   },
 ]

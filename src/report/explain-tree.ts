@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import { harmless } from '../diagnostics/sanitize.js'
 import type { Explanation, Origin } from '../forecast/explanation.js'
 import { nothing, number } from './format.js'
+import { reasonInWords } from './reasons.js'
 
 /** How a tree is printed. `depth` cuts it; undefined prints all of it. */
 export interface TreeOptions {
@@ -28,11 +29,13 @@ function node(given: Explanation, indent: string, level: number, print: Print): 
   const { paint, shown: before } = print
   const seen = before.has(given)
   const cut = print.depth !== undefined && level >= print.depth
-  const shown = cut || seen ? [] : parts
+  // What is unknown is not explained further: its reason says it.
+  const shown = cut || seen || (given.value === null && given.reason !== 'differs_by_month') ? [] : parts
   if (parts.length > 0 && !cut) before.add(given)
   const rail = shown.length > 0 ? '│  ' : '   '
   const notes = [
     ...(level === 0 && label ? [label + (why ? `. ${why}` : '')] : print.why && why ? [why] : []),
+    ...(given.reason !== null ? [paint.yellow(`unknown: ${reasonInWords(given.reason)}`)] : []),
     ...(formula !== null && !seen ? [paint.cyan(`= ${harmless(formula)}`)] : []),
     ...(seen ? [] : origins).map((origin) => paint.dim(`from ${harmless(originText(origin))}`)),
     ...(cut && parts.length > 0 && !seen
@@ -82,6 +85,12 @@ export function originText(origin: Origin): string {
         origin.rule,
       ]
       return [`${origin.path}:${origin.line}`, ...told.filter(Boolean)].join(', ')
+    }
+    case 'contract': {
+      const to = origin.to === null ? '' : ` to ${origin.to}`
+      const days = origin.days < 28 ? ` (${origin.days} days of the month)` : ''
+      const told = [origin.says, `from ${origin.from}${to}${days}`, origin.source && `source: ${origin.source}`]
+      return [`${origin.path}:${origin.line}:${origin.column}`, ...told.filter(Boolean)].join(', ')
     }
     default:
       return origin satisfies never

@@ -16,19 +16,38 @@ export interface Fitted {
 }
 
 /** Which columns of a sheet fit into so many columns of a terminal, and how wide each may be. Only texts are cut. */
-export function fitColumns({ columns, rows, title }: Sheet, indent: number, room: number): readonly Fitted[] {
-  const natural = columns.map(({ head }, at) => {
-    const longest = rows.reduce((most, row) => Math.max(most, widthOfText(row[at]!) + (at === 0 ? indent : 0)), 0)
-    return Math.max(longest, widthOfText(at === 0 ? title : head))
-  })
-  const all = columns.map((column, at): Fitted => ({ column, at, width: natural[at]! }))
-  const order = [...new Set(columns.flatMap(({ leaves }) => leaves ?? []))].sort((a, b) => a - b)
-  let kept = all
+export function fitColumns(sheet: Sheet, indent: number, room: number): readonly Fitted[] {
+  const order = [...new Set(sheet.columns.flatMap(({ leaves }) => leaves ?? []))].sort((a, b) => a - b)
+  let kept = naturally(sheet, indent)
   for (const next of order) {
     if (widthOfAll(kept.map(atMost(readable))) <= room) break
     kept = kept.filter(({ column }) => column.leaves !== next)
   }
   return squeeze(kept, room)
+}
+
+/** The figures that a sheet has no room for, and the columns with which it would have. */
+export interface LeftOut {
+  readonly heads: readonly string[]
+  readonly needs: number
+}
+
+/** Which figures `fitColumns` leaves out; undefined where every one stays. */
+export function leftOut(sheet: Sheet, indent: number, room: number): LeftOut | undefined {
+  const kept = new Set(fitColumns(sheet, indent, room).map(({ at }) => at))
+  const gone = sheet.columns.filter(({ kind }, at) => kind === 'number' && !kept.has(at))
+  if (gone.length === 0) return undefined
+  const first = Math.min(...gone.map(({ leaves = 0 }) => leaves))
+  const all = naturally(sheet, indent).filter(({ column: { leaves } }) => leaves === undefined || leaves >= first)
+  return { heads: gone.map(({ head }) => head), needs: widthOfAll(all.map(atMost(readable))) }
+}
+
+/** Every column, as wide as its longest text. */
+function naturally({ columns, rows, title }: Sheet, indent: number): readonly Fitted[] {
+  return columns.map((column, at) => {
+    const longest = rows.reduce((most, row) => Math.max(most, widthOfText(row[at]!) + (at === 0 ? indent : 0)), 0)
+    return { column, at, width: Math.max(longest, widthOfText(at === 0 ? title : column.head)) }
+  })
 }
 
 const atMost =

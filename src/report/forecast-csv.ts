@@ -39,7 +39,7 @@ function* ratios(workflow: string, cases: ByCase<Result>, currency: string): Gen
     if (rate !== null) yield row(name, 'trusted_rate', rate, 'ratio')
     for (const metric of metrics) {
       const value = values[metric]
-      if (value !== null) yield row(name, metric, value, metricUnit(metric, currency))
+      if (value !== null) yield row(name, metric, value, metricUnit(metric, currency, outcomes?.unit))
     }
   }
 }

@@ -10,7 +10,7 @@ const metrics = Object.keys(dashboard) as readonly Metric[]
 export function dashboardSheet(forecast: Forecast): Sheet {
   return {
     title: 'Executive dashboard',
-    columns: [{ head: 'Metric', kind: 'text' }, ...caseColumns(1), { head: 'owner', kind: 'text', leaves: 2 }],
+    columns: [{ head: 'Metric', kind: 'text' }, ...caseColumns(2), { head: 'owner', kind: 'text', leaves: 1 }],
     rows: metrics.map((metric) => [dashboard[metric].label, ...figuresOf(forecast, metric), owners[metric] ?? '']),
     remarks: missing(forecast),
   }
@@ -19,15 +19,18 @@ export function dashboardSheet(forecast: Forecast): Sheet {
 function figuresOf({ cases, currency }: Forecast, metric: Metric): readonly string[] {
   const values = caseNames.map((name) => cases[name].metrics[metric])
   const known = values.map((value) => value ?? 0)
-  const texts = written(known, dashboard[metric].unit, currency)
+  const texts = written(metric, known, currency)
   return values.map((value, i) => (value === null ? nothing : texts[i]!))
 }
 
-function written(values: readonly number[], unit: string, currency: string): readonly string[] {
+function written(metric: Metric, values: readonly number[], currency: string): readonly string[] {
+  const { unit } = dashboard[metric]
+  // A ratio that is no share of anything: nobody says `274 %` for 2.74 times the tokens.
+  if (metric === 'agentic_multiplier') return values.map(multiple)
   if (unit.startsWith('money')) return moneyColumn(values, currency)
   if (unit === 'ratio') return values.map(share)
   if (unit.startsWith('tok/')) return values.map(tokens)
-  return values.map(unit === 'call/turn' ? multiple : count)
+  return values.map(count)
 }
 
 /** One sentence for each reason, with all the figures it leaves without a value. */

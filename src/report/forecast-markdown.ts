@@ -1,5 +1,6 @@
 import type { Dimension } from '../forecast/breakdown.js'
 import type { Forecast, Note } from '../forecast/forecast.js'
+import type { Lead } from './forecast-leads.js'
 import { isPriceAhead } from './forecast-prices.js'
 import { forecastReport } from './forecast-report.js'
 import { inMarkdown, markdown, markdownSheet } from './markdown.js'
@@ -12,12 +13,15 @@ export function forecastMarkdown(forecast: Forecast, by?: Dimension): string {
   const parts = [
     `## ${title}`,
     period,
-    ...leads.map(({ figure, meaning }) => `**${figure}** ${meaning}`),
+    ...leads.map(leadLine),
     ...[sheet, ...sheets].map((each) => markdownSheet(each)),
     ...(notes.length > 0 ? [['### Notes', '', ...notes.map(noteLine)].join('\n')] : []),
   ]
   return `${parts.join('\n\n')}\n`
 }
+
+const leadLine = ({ before, figure, after, inner }: Lead): string =>
+  [inner ? '-' : '', before, figure === '' ? '' : `**${figure}**`, after].filter((part) => part !== '').join(' ')
 
 const noteLine = ({ message, path, line, column }: Note): string => {
   if (path === null) return `- ${inMarkdown(message)}`

@@ -1,5 +1,5 @@
 import { type ByCase, caseNames, type Forecast } from '../forecast/forecast.js'
-import { counted, delta, moneyColumn, monthSpan } from './format.js'
+import { delta, moneyColumn, monthSpan } from './format.js'
 import { caseColumns, figures, type Sheet } from './sheet.js'
 
 /** Months in a row that cost the same. */
@@ -18,15 +18,14 @@ export function monthsSheet(forecast: Forecast): Sheet | undefined {
     runs.flatMap(({ spend }) => caseNames.map((name) => spend[name])),
     forecast.currency,
   )
-  const several = runs.some(({ months }) => months > 1)
   return {
-    title: several ? 'Spend by month (each)' : 'Spend by month',
-    columns: [{ head: 'Months', kind: 'text' }, ...caseColumns(1), figures('change')],
+    title: 'Spend by month',
+    columns: [{ head: 'Months', kind: 'text' }, ...caseColumns(2), figures('vs. month before', 1)],
     rows: runs.map(({ first, last, months, spend }, i) => {
       const before = runs[i - 1]?.spend.expected
       const change = before === undefined || before === 0 ? '' : delta(spend.expected / before - 1)
       const span = monthSpan(first, last)
-      return [months > 1 ? `${span}, ${counted(months, 'month')}` : span, ...amounts.slice(3 * i, 3 * i + 3), change]
+      return [months > 1 ? `${span}, each month` : span, ...amounts.slice(3 * i, 3 * i + 3), change]
     }),
   }
 }

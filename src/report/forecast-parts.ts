@@ -30,7 +30,7 @@ export function partsSheet(forecast: Forecast, by: Dimension, medium: Medium, { 
   const filled = [
     { column: { head: headOf(by, medium), kind: 'text' } as const, cells: namesOf(shown, rest.length, by, medium) },
     ...casesOf(parts, forecast.currency, keep === 'cases' ? 6 : 2),
-    { column: figures('share', 5), cells: parts.map((part) => inPercent(part)) },
+    { column: figures('share', 7), cells: parts.map((part) => inPercent(part)) },
     ...(ofWorkflows ? outcomeColumns(parts, forecast.currency, medium) : [bars(parts, keep === 'cases' ? 1 : 3)]),
   ]
   return {
@@ -72,7 +72,7 @@ function nameOf({ key, count: workflows }: Part, by: Dimension, { asData }: Medi
     case 'component':
       return componentName(key as Component)
     case 'model':
-      return key === null ? '(not model cost)' : asData(key)
+      return key === null ? 'everything but models' : asData(key)
     case 'workflow':
       return asData(key ?? '')
     default:

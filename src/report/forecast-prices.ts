@@ -1,14 +1,25 @@
-import type { Forecast, Note } from '../forecast/forecast.js'
+import type { ContractUse, Forecast, Note } from '../forecast/forecast.js'
 import { counted, nothing } from './format.js'
 import type { Medium, Sheet } from './sheet.js'
 
 /** Notes that are a part of the result: what prices will do. */
-const ahead: readonly string[] = ['price-change', 'alias-repointed', 'promotion-ends', 'promotion-ended']
+const ahead: readonly string[] = [
+  'price-change',
+  'alias-repointed',
+  'promotion-ends',
+  'promotion-ended',
+  'contract-begins',
+  'contract-ends',
+  'fx-rate',
+]
 
 export const isPriceAhead = ({ code }: Note): boolean => ahead.includes(code)
 
-/** Which price books were used, how old the oldest rate of each is, and which prices change inside the horizon. */
-export function pricesSheet({ price_books, notes }: Forecast, { asData }: Medium): Sheet {
+/**
+ * Which price books were used, how old the oldest rate of each is, what a contract made of them, and which prices change
+ * inside the horizon.
+ */
+export function pricesSheet({ price_books, contract, notes }: Forecast, { asData }: Medium): Sheet {
   return {
     title: 'Prices',
     columns: [
@@ -23,8 +34,22 @@ export function pricesSheet({ price_books, notes }: Forecast, { asData }: Medium
       oldest_rate ? asData(oldest_rate.model) : nothing,
       oldest_rate ? ageOf(oldest_rate.days) : nothing,
     ]),
-    remarks: notes.filter(isPriceAhead).map(({ message }) => asData(sentence(message))),
+    remarks: [
+      ...(contract ? [asData(contractLine(contract))] : []),
+      ...notes.filter(isPriceAhead).map(({ message }) => asData(sentence(message))),
+    ],
   }
+}
+
+/** Terms that are named; the others are counted. */
+const mostTerms = 8
+
+/** The contract and what it changed, in one line. */
+function contractLine({ path, terms }: ContractUse): string {
+  if (terms.length === 0) return `Contract ${path} changes no price of this forecast`
+  const named = terms.slice(0, mostTerms).map(({ says }) => says)
+  const more = terms.length > mostTerms ? [`${counted(terms.length - mostTerms, 'more term')}`] : []
+  return `Contract ${path}: ${[...named, ...more].join('; ')}`
 }
 
 const ageOf = (days: number): string =>

@@ -32,9 +32,9 @@ export function forecastReport(forecast: Forecast, medium: Medium, by?: Dimensio
     headline,
     sheets: [
       ...(months ? [months] : []),
-      partsSheet(forecast, 'component', medium, { most: components.length, keep: 'others' }),
+      partsSheet(forecast, 'component', medium, { most: components.length, keep: 'cases' }),
       ...(several ? [partsSheet(forecast, 'workflow', medium, { most, keep: 'others' })] : []),
-      partsSheet(forecast, 'model', medium, { most, keep: 'others' }),
+      partsSheet(forecast, 'model', medium, { most, keep: 'cases' }),
       ...(forecast.cases.expected.tokens.total > 0 ? [tokensSheet(forecast)] : []),
       dashboardSheet(forecast),
       ...prices,

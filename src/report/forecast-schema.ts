@@ -44,6 +44,25 @@ const priceBook = exactly({
   ),
 })
 
+const contract = exactly({
+  path: said('As the spec names it, from where the program was run', text),
+  sha256: said('Of its text', sha256),
+  terms: said(
+    'The terms that changed a price: overrides, discounts, exchange rates',
+    array(
+      exactly({
+        kind: said('What kind of term', { enum: ['override', 'discount', 'fx'] }),
+        says: said('What it does, for people', text),
+        from: said('First day on which it holds', day),
+        to: said('Last day on which it holds; null while it lasts', orNull(day)),
+        source: said('Who set it', textOrNull),
+        line: said('Of the contract, from 1', { type: 'integer', minimum: 1 }),
+        prices: said('What it changed: provider/id of models, provider/tool', array(text)),
+      }),
+    ),
+  ),
+})
+
 const note = exactly({
   code: said('What kind of note it is; stable', text),
   message: said('For people', text),
@@ -75,6 +94,7 @@ export const forecastSchema: JsonSchema = {
     horizon: said('The months that are forecast', horizon),
     spec: said('What was forecast', exactly({ name: said('Its name', text), files: said('Its files', array(file)) })),
     price_books: said('The price books that were used', array(ref('price_book'))),
+    contract: said('The contract that was laid over list prices; null without one', orNull(ref('contract'))),
     cases: said('The three cases of all workflows together', ref('cases')),
     simulation: said('Null: the forecast was not simulated', notSimulated),
     workflows: said('Each workflow under its name', mapOf(ref('workflow'))),
@@ -85,6 +105,7 @@ export const forecastSchema: JsonSchema = {
     result,
     workflow,
     price_book: priceBook,
+    contract,
     note,
   },
 }

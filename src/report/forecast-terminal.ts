@@ -6,8 +6,8 @@ import type { Lead } from './forecast-leads.js'
 import { isPriceAhead } from './forecast-prices.js'
 import { forecastReport } from './forecast-report.js'
 import type { Medium } from './sheet.js'
-import { terminalSheet } from './terminal-sheet.js'
-import { cut, widthOfText, wrap } from './text.js'
+import { missingFigures, terminalSheet } from './terminal-sheet.js'
+import { cut, fill, widthOfText, wrap } from './text.js'
 
 /** The terminal a report is printed to: `Io.stdout` gives both. */
 export interface Screen {
@@ -37,24 +37,45 @@ export function forecastTable(
     ...leads.flatMap((each) => leadLines(each, columns, paint)),
   ]
   const tables = [sheet, ...sheets].map((each) => terminalSheet(each, columns, paint))
-  return `${[top.join('\n'), ...tables].join('\n\n')}\n`
+  const missing = missingFigures([sheet, ...sheets], columns, paint)
+  return `${[top.join('\n'), ...tables, ...(missing.length > 0 ? [missing.join('\n')] : [])].join('\n\n')}\n`
 }
 
-/** The figure that matters most, and beside or below it what it means. */
-function leadLines({ figure, meaning }: Lead, columns: number, paint: ChalkInstance): readonly string[] {
-  const shown = paint.bold.green(cut(figure, columns))
-  if (widthOfText(`${figure}  ${meaning}`) <= columns) return [`${shown}  ${meaning}`]
-  return [shown, ...wrap(meaning, columns)]
+/** The figure that matters most between what it is and its unit; below each other where there is no room. */
+function leadLines({ before, figure, after, inner }: Lead, columns: number, paint: ChalkInstance): readonly string[] {
+  const indent = inner ? '  ' : ''
+  const strong = (text: string) => paint.bold.green(text)
+  const parts = [before, figure, after].filter((part) => part !== '')
+  if (widthOfText(indent + parts.join(' ')) <= columns) {
+    return [indent + parts.map((part) => (part === figure ? strong(part) : part)).join(' ')]
+  }
+  return parts.flatMap((part) =>
+    part === figure ? indent + strong(cut(part, columns - indent.length)) : wrap(part, columns, indent),
+  )
 }
 
-/** Notes for stderr, one a line, with the place that gave rise to each; those about prices ahead are in the table. */
-export function notesText(notes: readonly Note[], { colour }: Screen): string {
+const noteMark = 'note: '
+
+/**
+ * Notes for stderr, each with the place that gave rise to it; those about prices ahead are in the table. Lines end at
+ * the width of the terminal, and a place is never broken, so that a click or a copy takes all of it. In a pipe each note
+ * is one line.
+ */
+export function notesText(notes: readonly Note[], { columns = Number.POSITIVE_INFINITY, colour }: Screen): string {
   const paint = new Chalk({ level: colour })
-  return notes.map((note) => `${paint.cyan.bold('note')}: ${harmless(noteLine(note))}\n`).join('')
+  return notes
+    .flatMap((note) => fill(noteWords(note), columns, noteMark, ' '.repeat(noteMark.length)))
+    .map((line) => `${line.replace(/^note(?=: )/, (word) => paint.cyan.bold(word))}\n`)
+    .join('')
 }
 
-const noteLine = ({ message, path, line, column }: Note): string =>
-  path === null ? message : `${message} (${[path, line, column].filter((part) => part !== null).join(':')})`
+/** The words of a message; a place is one word, spaces in its path or not. */
+function noteWords({ message, path, line, column }: Note): readonly string[] {
+  const words = harmless(message).split(' ')
+  return path === null
+    ? words
+    : [...words, `(${harmless([path, line, column].filter((part) => part !== null).join(':'))})`]
+}
 
 /** The notes that a table leaves to stderr. */
 export const notesBesideTable = (notes: readonly Note[]): readonly Note[] => notes.filter((note) => !isPriceAhead(note))

@@ -1,4 +1,4 @@
-import { labelKeys } from '../forecast/breakdown.js'
+import { costOfOne, labelKeys } from '../forecast/breakdown.js'
 import type { AdditiveStatistic, PlacedCell } from '../forecast/cells.js'
 import { type CaseName, caseNames, type Forecast } from '../forecast/forecast.js'
 import { type CsvValue, csv } from './csv.js'
@@ -11,7 +11,9 @@ type Sums = Partial<Record<AdditiveStatistic, Record<CaseName, number>>>
 /** A forecast as CSV for people: one row for each month and workflow, its labels, and a column for each figure and case. */
 export function forecastWideCsv(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<string> {
   const labels = labelKeys(forecast)
-  const columns = statistics.flatMap((statistic) => caseNames.map((name) => `${statistic}_${name}`))
+  const columns = [...statistics, 'cost_per_trusted_outcome'].flatMap((each) =>
+    caseNames.map((name) => `${each}_${name}`),
+  )
   const header = ['period', 'workflow', ...labels.map((key) => `label:${key}`), 'currency', 'outcome', ...columns]
   return csv(header, rows(forecast, labels, cells))
 }
@@ -30,6 +32,7 @@ function* rows(
       currency,
       cases.expected.outcomes?.unit ?? null,
       ...statistics.flatMap((statistic) => caseNames.map((name) => sums[statistic]?.[name] ?? absent(statistic))),
+      ...caseNames.map((name) => costOfOutcome(sums, name)),
     ]
   }
 }
@@ -37,6 +40,10 @@ function* rows(
 /** Money and tokens that have no cell are zero; counts that have none are unknown. */
 const absent = (statistic: AdditiveStatistic): number | null =>
   statistic === 'spend' || statistic === 'tokens' ? 0 : null
+
+/** Of the month alone; nothing where the workflow has no outcome. */
+const costOfOutcome = ({ spend, trusted_outcomes: trusted }: Sums, name: CaseName): number | null =>
+  trusted ? costOfOne(spend?.[name] ?? 0, trusted[name]) : null
 
 interface Row {
   readonly period: string

@@ -1,5 +1,5 @@
 import { dashboard, type Metric } from '../model/dashboard.js'
 
-/** The unit of a figure of the dashboard, in the currency of the forecast: `USD/outcome`. */
-export const metricUnit = (metric: Metric, currency: string): string =>
-  dashboard[metric].unit.replace('money', currency)
+/** The unit of a figure of the dashboard, in the currency of the forecast and the words of the spec: `USD/resolved ticket`. */
+export const metricUnit = (metric: Metric, currency: string, outcome = 'outcome'): string =>
+  dashboard[metric].unit.replace('money', currency).replace(/outcome$/, () => outcome)

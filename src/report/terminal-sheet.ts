@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
-import { fitColumns, gap } from './fit.js'
+import { fitColumns, gap, leftOut } from './fit.js'
+import { count } from './format.js'
 import type { Sheet, SheetColumn } from './sheet.js'
 import { cut, wrap } from './text.js'
 
@@ -34,6 +35,24 @@ export function terminalSheet(sheet: Sheet, room: number, paint: ChalkInstance):
   const lines = table.toString().split('\n')
   const below = remarks.flatMap((text) => wrap(text, Math.min(room, longestLine), indent))
   return [...lines.map((line) => line.trimEnd()), ...below.map((line) => paint.dim(line))].join('\n')
+}
+
+/** Says which figures the terminal has no room for, in one sentence for all sheets that lack the same ones. */
+export function missingFigures(sheets: readonly Sheet[], room: number, paint: ChalkInstance): readonly string[] {
+  const byHeads = new Map<string, { readonly titles: string[]; needs: number }>()
+  for (const sheet of sheets) {
+    const missing = leftOut(sheet, indent.length, room)
+    if (!missing) continue
+    const heads = missing.heads.join(', ').replace(/, ([^,]*)$/, ' and $1')
+    const entry = byHeads.get(heads) ?? { titles: [], needs: 0 }
+    entry.titles.push(sheet.title)
+    entry.needs = Math.max(entry.needs, missing.needs)
+    byHeads.set(heads, entry)
+  }
+  return [...byHeads].flatMap(([heads, { titles, needs }]) => {
+    const sentence = `No room for ${heads} in ${titles.join(', ')}: ${count(needs)} columns show them, or --format markdown`
+    return wrap(sentence, Math.min(room, longestLine)).map((line) => paint.dim(line))
+  })
 }
 
 /** Heads of figures are never wider than their column; those of texts may be. */

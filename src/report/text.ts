@@ -21,17 +21,21 @@ export function cut(text: string, room: number): string {
 }
 
 /** Breaks a sentence into lines of so many columns, all indented, and all but the first twice. Words that are longer are cut. */
-export function wrap(text: string, room: number, indent = ''): readonly string[] {
+export const wrap = (text: string, room: number, indent = ''): readonly string[] =>
+  fill(text.split(' '), room, indent, `${indent}${indent}`).map((line) => cut(line, room))
+
+/** Sets words into lines of so many columns, the first and the others behind what is given. A longer word is never broken. */
+export function fill(words: readonly string[], room: number, first = '', others = ''): readonly string[] {
   const lines: string[] = []
-  let line = indent
+  let line = first
   let empty = true
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const longer = empty ? `${line}${word}` : `${line} ${word}`
     if (!empty && widthOfText(longer) > room) {
       lines.push(line)
-      line = `${indent}${indent}${word}`
+      line = `${others}${word}`
     } else line = longer
     empty = false
   }
-  return [...lines, line].map((each) => cut(each, room))
+  return [...lines, line]
 }

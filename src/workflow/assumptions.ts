@@ -1,15 +1,16 @@
 import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
-import { boundsOf, valueFor } from './expression.js'
+import { valueIn } from '../graph/value.js'
+import { boundsOf } from './expression.js'
 import type { Cases, ValueForm } from './form.js'
 import type { Assumption, Quantity } from './portfolio.js'
 import type { AssumptionSource } from './schema.js'
-import { type DataColumns, formCases, formSupport } from './settle.js'
+import { type DataColumns, formCases, formEnds } from './settle.js'
 
-/** An assumption that was looked up: its cases, and the interval that holds its draws. */
+/** An assumption that was looked up: its cases, and the ends of what it can be (all but one draw in a thousand million). */
 export interface Known {
   readonly quantity: Quantity
-  readonly support: readonly [number, number]
+  readonly ends: readonly [number, number]
 }
 
 /** The assumptions of one spec, each settled on first use; circles and unknown names become mistakes. */
@@ -82,10 +83,10 @@ export class Assumptions {
     const place = { file: this.#file, path, at: 'value' } as const
     if (form.kind !== 'expression') {
       const cases = formCases(form, form.falls, this.#columns)
-      return { quantity: { cases, form, place }, support: formSupport(form, this.#columns) }
+      return { quantity: { cases, form, place }, ends: formEnds(form, this.#columns) }
     }
     const settled = this.expression(form, path)
-    return settled && { quantity: { cases: settled.cases, form, place }, support: settled.support }
+    return settled && { quantity: { cases: settled.cases, form, place }, ends: settled.support }
   }
 
   /** The cases and bounds of an expression of assumptions; undefined after noting what is wrong with it. */
@@ -107,8 +108,8 @@ export class Assumptions {
     const found = form.names.map((name) => [name, this.find(name, path)] as const)
     if (found.some(([, known]) => known === undefined)) return undefined
     const known = new Map(found as readonly (readonly [string, Known])[])
-    const cases = [0, 1, 2].map((i) => valueFor(form.expr, (name) => known.get(name)!.quantity.cases[i]!))
-    const support = boundsOf(form.expr, (name) => known.get(name)!.support)
+    const cases = [0, 1, 2].map((i) => valueIn(form.expr, (name) => known.get(name)!.quantity.cases[i]!))
+    const support = boundsOf(form.expr, form.names, (name) => known.get(name)!.ends)
     return { cases: cases as unknown as Cases, support }
   }
 }

@@ -1,4 +1,5 @@
 import { type Expr, namesIn } from '../graph/expr.js'
+import { valueIn } from '../graph/value.js'
 import { problemWith } from './expression-problem.js'
 
 type Reader = typeof import('../graph/parse.js')
@@ -38,64 +39,28 @@ function strangerIn(expr: Expr): string | undefined {
   return expr.args.map(strangerIn).find((stranger) => stranger !== undefined)
 }
 
-/** The value of an expression for given values of its names. */
-export function valueFor(expr: Expr, given: (name: string) => number): number {
-  switch (expr.kind) {
-    case 'number':
-      return expr.value
-    case 'name':
-      return given(expr.name)
-    case 'call':
-      return expr.op.apply(...expr.args.map((arg) => valueFor(arg, given)))
-    default:
-      throw new Error(`${expr.kind} is not part of a value expression`)
-  }
-}
-
 type Interval = readonly [low: number, high: number]
 
-/** The narrowest interval known to hold every value an expression can take, by interval arithmetic. */
-export function boundsOf(expr: Expr, given: (name: string) => Interval): Interval {
-  switch (expr.kind) {
-    case 'number':
-      return [expr.value, expr.value]
-    case 'name':
-      return given(expr.name)
-    case 'call': {
-      const [a, b] = expr.args.map((arg) => boundsOf(arg, given)) as [Interval, Interval]
-      return bounded(expr.opName, a, b)
-    }
-    default:
-      throw new Error(`${expr.kind} is not part of a value expression`)
-  }
+/** Names whose every combination of ends is tried; with more of them only some are. */
+const mostCorners = 10
+
+/**
+ * The lowest and highest value of an expression over the ends of what its names can be: exact where it rises or falls in
+ * each of them, as sums, products and ratios do, a name that stands twice included.
+ */
+export function boundsOf(expr: Expr, names: readonly string[], ends: (name: string) => Interval): Interval {
+  const values = cornersOf(names.length).map((corner) =>
+    valueIn(expr, (name) => ends(name)[corner[names.indexOf(name)]!]),
+  )
+  return [Math.min(...values), Math.max(...values)]
 }
 
-function bounded(opName: string, [a, b]: Interval, [c, d]: Interval): Interval {
-  switch (opName) {
-    case 'add':
-      return [a + c, b + d]
-    case 'subtract':
-      return [a - d, b - c]
-    case 'multiply':
-      return around([times(a, c), times(a, d), times(b, c), times(b, d)])
-    case 'divide':
-      if (c < 0 && d > 0) return [-Infinity, Infinity]
-      return around([over(a, c, 1), over(a, d, -1), over(b, c, 1), over(b, d, -1)])
-    case 'min':
-      return [Math.min(a, c), Math.min(b, d)]
-    default:
-      return [Math.max(a, c), Math.max(b, d)]
-  }
-}
-
-const around = (values: readonly number[]): Interval => [Math.min(...values), Math.max(...values)]
-
-/** Nothing of something unbounded is nothing. */
-const times = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b)
-
-/** Division where 0 stands for a limit approached from the side of the interval. */
-function over(a: number, b: number, side: 1 | -1): number {
-  if (a === 0) return 0
-  if (b === 0) return a * side * Infinity
-  return Number.isFinite(b) ? a / b : Number.isFinite(a) ? 0 : a * Math.sign(b)
+/** For each corner which end every name stands at. */
+function cornersOf(names: number): readonly (readonly (0 | 1)[])[] {
+  const at = (corner: number) => Array.from({ length: names }, (_, i): 0 | 1 => ((corner >> i) & 1 ? 1 : 0))
+  if (names <= mostCorners) return Array.from({ length: 2 ** names }, (_, corner) => at(corner))
+  const all = (end: 0 | 1) => Array.from({ length: names }, () => end)
+  const flipped = (end: 0 | 1) =>
+    all(end).map((_, i) => all(end).map((each, j) => (i === j ? ((1 - each) as 0 | 1) : each)))
+  return [all(0), all(1), ...flipped(0), ...flipped(1)]
 }

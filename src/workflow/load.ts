@@ -4,6 +4,7 @@ import { read } from '../yaml/read.js'
 import { Assumptions } from './assumptions.js'
 import { readDataColumns } from './data.js'
 import { ExpressionReaderNeeded, loadExpressionReader } from './expression.js'
+import { horizonOf } from './horizon.js'
 import { normalSharedCost } from './normal-cost.js'
 import { normalWorkflow } from './normal-workflow.js'
 import type { Assumption, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
@@ -24,11 +25,22 @@ interface Sheet {
   readonly file: SpecFile
 }
 
-/**
- * Reads spec files into one portfolio. Throws an InputError with every mistake of every file: first those of each file
- * by itself, and when there are none those that only show when values, assumptions and files meet.
- */
+/** Reads spec files into one portfolio. Throws an InputError with every mistake of every file. */
 export async function loadPortfolio(files: readonly SourceFile[], reader: SpecReader): Promise<Portfolio> {
+  const { portfolio, mistakes } = await readPortfolio(files, reader)
+  if (mistakes.length > 0) throw new InputError(mistakes)
+  return portfolio
+}
+
+/**
+ * Reads spec files into one portfolio, with the mistakes that only show when values, assumptions and files meet: where there
+ * are some the portfolio is whole in its shape, with stand-ins for the values that are wrong, and more can be asked of it.
+ * Throws an InputError with every mistake that a file shows by itself.
+ */
+export async function readPortfolio(
+  files: readonly SourceFile[],
+  reader: SpecReader,
+): Promise<{ readonly portfolio: Portfolio; readonly mistakes: readonly Diagnostic[] }> {
   const results = await Promise.allSettled(files.map(readSheet))
   const sheets = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
@@ -36,13 +48,12 @@ export async function loadPortfolio(files: readonly SourceFile[], reader: SpecRe
   if (bug) throw bug
   if (failures.length > 0) throw new InputError(failures.flatMap((failure) => (failure as InputError).diagnostics))
 
-  const mistakes: Diagnostic[] = [...mistakesBetween(sheets)]
+  const mistakes: Diagnostic[] = [...mistakesBetween(sheets, reader.today)]
   const parts = []
   for (const sheet of sheets) parts.push(await normalSheet(sheet, reader, mistakes))
   const [first] = sheets
   const workflows = parts.flatMap((part) => part.workflows)
-  if (mistakes.length > 0) throw new InputError(mistakes)
-  return {
+  const portfolio = {
     name: sheets.length === 1 ? (first!.spec.name ?? nameOf(first!.file.file.path)) : `${sheets.length} specs`,
     currency: first!.spec.currency ?? 'USD',
     horizon: horizonOf(first!.spec, reader.today),
@@ -51,6 +62,7 @@ export async function loadPortfolio(files: readonly SourceFile[], reader: SpecRe
     sharedCosts: parts.flatMap((part) => part.sharedCosts),
     assumptions: parts.flatMap((part) => part.assumptions),
   }
+  return { portfolio, mistakes }
 }
 
 async function readSheet(file: SourceFile): Promise<Sheet> {
@@ -98,13 +110,6 @@ async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mi
     normalSharedCost(id, cost, ['costs', id], known, settler),
   )
   return { workflows, sharedCosts, assumptions: assumptions.all() }
-}
-
-/** The month after today where the spec names none. */
-function horizonOf({ horizon }: SpecSource, today: string): Portfolio['horizon'] {
-  const [year, month] = today.split('-').map(Number) as [number, number]
-  const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
-  return { start: horizon?.start ?? next, months: horizon?.months ?? 1 }
 }
 
 /** What a spec without a name is called: its file, without folders and ending. */

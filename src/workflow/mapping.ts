@@ -11,21 +11,33 @@ import { valueForms } from './text-help.js'
 
 type Mapping = Readonly<Record<string, unknown>>
 
-const provenanceKeys = ['source', 'confidence', 'as_of', 'direction'] as const
+const provenanceKeys = ['source', 'confidence', 'as_of'] as const
 
 /** Reads a value that is written as a mapping: three cases, two quantiles or a named distribution. */
 export function readMapping(raw: Mapping, name: FieldName): ValueForm {
   const provenance = readProvenance(raw)
-  const keys = Object.keys(raw).filter((key) => !provenanceKeys.some((known) => known === key))
+  const isAssumption = name === 'assumption' || name === 'fallingAssumption'
+  if (raw['direction'] !== undefined && !isAssumption) throw noDirection()
+  const beside: readonly string[] = isAssumption ? [...provenanceKeys, 'direction'] : provenanceKeys
+  const keys = Object.keys(raw).filter((key) => !beside.includes(key))
   if (keys.includes('dist')) return { ...readFamily(raw, keys, name), ...provenance }
   if (keys.some((key) => caseNames.some((known) => known === key)))
     return { ...readCases(raw, keys, name), ...provenance }
   if (keys.some((key) => quantileOf(key) !== undefined)) return { ...readQuantiles(raw, keys, name), ...provenance }
-  if (keys.length === 1 && keys[0] === 'value') {
+  if (keys.includes('value')) {
+    refuseOthers(keys, ['value'])
     return { kind: 'constant', value: numberAt(raw, 'value', fields[name]), ...provenance }
   }
   throw noForm(raw, keys)
 }
+
+/** Whether a field rises or falls is known; of an assumption only its author knows. */
+const noDirection = () =>
+  new Refusal('unknown-key', 'only an assumption has a direction', {
+    path: ['direction'],
+    at: 'key',
+    help: 'leave it out: which way this value goes is known from its key',
+  })
 
 /** Keys of the distributions: with one of them and no `dist`, the name of the distribution was forgotten. */
 const parameterKeys = ['mean', 'sd', 'min', 'mode', 'max', 'alpha', 'beta', 'values', 'file', 'column']

@@ -48,16 +48,19 @@ function split(entries: NonNullable<Source['route']>, path: Path, settler: Settl
     if (entry.share === 'rest') return { routing: 'rest', model, tokenRatio }
     return { routing: 'share', model, tokenRatio, share: settler.quantity(entry.share, 'share', [...at, 'share']) }
   })
-  const rests = routes.filter(({ routing }) => routing === 'rest').length
-  const add = (message: string, label: string, at: Path) =>
-    settler.mistakes.push({ code: 'shares', message, where: { file: settler.file, path: at, at: 'value' }, label })
-  if (rests > 1) add('two routes say share: rest', 'only one can have the rest', path)
+  const rests = routes.flatMap(({ routing }, i) => (routing === 'rest' ? [i] : []))
+  const add = (message: string, label: string, at: Path, side: 'key' | 'value') =>
+    settler.mistakes.push({ code: 'shares', message, where: { file: settler.file, path: at, at: side }, label })
+  const [, second] = rests
+  if (second !== undefined)
+    add('two routes say share: rest', 'only one can have the rest', [...path, second, 'share'], 'value')
   const shares = routes.flatMap((route) => (route.routing === 'share' ? [route.share] : []))
   const sums = [0, 1, 2].map((i) => shares.reduce((total, { cases }) => total + cases[i]!, 0))
-  const wrong = sums.findIndex((sum) => (rests > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9))
+  const wrong = sums.findIndex((sum) => (rests.length > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9))
   if (wrong >= 0) {
     const message = `the shares of this route sum to ${shown(sums[wrong]!)}${inCase(sums, wrong)}`
-    add(message, `shares sum to 1${rests > 0 ? ' at most' : ''}`, path)
+    const terms = shares.map(({ cases }) => shown(cases[wrong]!)).join(' + ')
+    add(message, `${terms} is ${rests.length > 0 ? 'more than' : 'not'} 1`, path, 'key')
   }
   return routes
 }

@@ -87,7 +87,7 @@ export function normalStep(
   const context = normalPrompt(source, path, demand, settler)
   const hitRate = context.hitRate ?? settler.quantity(tokens.cache_hit_rate, 'fallingShare', at('cache_hit_rate'))
   const writeRate = settler.quantity(tokens.cache_write_rate, 'share', at('cache_write_rate'))
-  if (!context.hitRate) refuseCacheAbove1(hitRate.cases, writeRate.cases, at('cache_write_rate'), settler)
+  refuseCacheAbove1(hitRate.cases, writeRate.cases, at('cache_write_rate'), settler)
   return {
     id,
     place: { file: settler.file, path, at: 'key' },

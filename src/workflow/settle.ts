@@ -29,6 +29,17 @@ export function formSupport(form: Settled, columns: DataColumns): readonly [numb
   return form.kind === 'data' ? columnOf(form, columns).support : form.distribution.support
 }
 
+/** Shares below and above which no draw need be reckoned with. */
+const remote = 1e-9
+
+/** The ends of what a form can be: of its support, or where that is open the quantiles of one in a thousand million. */
+export function formEnds(form: Settled, columns: DataColumns): readonly [number, number] {
+  const [low, high] = formSupport(form, columns)
+  if (form.kind === 'constant' || (Number.isFinite(low) && Number.isFinite(high))) return [low, high]
+  const { quantile } = form.kind === 'data' ? columnOf(form, columns) : form.distribution
+  return [Number.isFinite(low) ? low : quantile(remote), Number.isFinite(high) ? high : quantile(1 - remote)]
+}
+
 function columnOf({ file, column }: Extract<ValueForm, { readonly kind: 'data' }>, columns: DataColumns): Distribution {
   const distribution = columns.get(dataKey(file, column))
   if (!distribution) throw new Error(`column ${column} of ${file} was not read`)

@@ -97,7 +97,7 @@ export const service = {
   region: text.optional().describe('Region, where the book prices it'),
   cache_ttl: z
     .string('a lifetime is written 5m, 30m or 1h')
-    .regex(/^[1-9]\d*[mh]$/, 'a lifetime is written 5m, 30m or 1h')
+    .regex(/^[1-9]\d*[mhd]$/, 'a lifetime is written 5m, 1h or 7d')
     .optional()
     .describe('Lifetime of cache writes'),
   tools: named(value('count')).optional().describe('Uses of a tool in a call, by the id the price book gives it'),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { horizonOf } from './horizon.js'
 import type { SpecFile } from './portfolio.js'
 import type { SpecSource } from './schema.js'
 
@@ -7,8 +8,11 @@ interface Sheet {
   readonly file: SpecFile
 }
 
-/** What specs that are forecast together must agree on: currency and horizon; and no workflow may stand in two of them. */
-export function mistakesBetween(sheets: readonly Sheet[]): readonly Diagnostic[] {
+/**
+ * What specs that are forecast together must agree on: currency and horizon; and no workflow may stand in two of them.
+ * `today` (ISO date) decides the horizon of a spec that names none.
+ */
+export function mistakesBetween(sheets: readonly Sheet[], today: string): readonly Diagnostic[] {
   const [first, ...others] = sheets
   if (!first) return []
   const again = others.find(({ file }, i) =>
@@ -27,13 +31,13 @@ export function mistakesBetween(sheets: readonly Sheet[]): readonly Diagnostic[]
         help: 'specs of one run share a currency',
       })
     }
-    const [horizon, other] = [horizonOf(sheet), horizonOf(first)]
-    if (horizon !== other) {
+    const settings = settingsThatDiffer(sheet, first, today)
+    if (settings.length > 0) {
       mistakes.push({
         code: 'conflict',
-        message: `this spec covers ${horizon}, and ${first.file.file.path} ${other}`,
+        message: `this spec covers ${covered(sheet, today)}, and ${first.file.file.path} ${covered(first, today)}`,
         where: here(sheet, ['horizon'], 'key'),
-        help: 'specs of one run share a horizon; --set horizon.months=… sets it for all',
+        help: `specs of one run share a horizon; ${settings.join(' ')} sets it for all`,
       })
     }
   }
@@ -47,10 +51,17 @@ const givenTwice = ({ file: { file } }: Sheet): Diagnostic => ({
   help: 'name each spec once; a folder names every spec in it',
 })
 
-/** `12 months from 2027-01`. */
-function horizonOf({ spec: { horizon } }: Sheet): string {
-  const months = horizon?.months ?? 1
-  return `${months} month${months === 1 ? '' : 's'} from ${horizon?.start ?? 'the next one'}`
+/** The settings of the command line that would make two horizons one. */
+function settingsThatDiffer(sheet: Sheet, first: Sheet, today: string): readonly string[] {
+  const [one, other] = [horizonOf(sheet.spec, today), horizonOf(first.spec, today)]
+  return (['start', 'months'] as const).filter((key) => one[key] !== other[key]).map((key) => `--set horizon.${key}=…`)
+}
+
+/** `12 months from 2027-01`, `1 month from next month (2026-12)`. */
+function covered({ spec }: Sheet, today: string): string {
+  const { start, months } = horizonOf(spec, today)
+  const from = spec.horizon?.start === undefined ? `next month (${start})` : start
+  return `${months} month${months === 1 ? '' : 's'} from ${from}`
 }
 
 /** Names that two files give to different things. */

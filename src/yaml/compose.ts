@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.js'
 import { lineAndColumn } from '../diagnostics/position.js'
 import { Grower } from './grow.js'
 import { deepest } from './limits.js'
-import { explainSyntax, syntaxMistake, tooDeep } from './syntax.js'
+import { explainSyntax, neverClosed, syntaxMistake, tooDeep } from './syntax.js'
 import { withoutMark } from './text.js'
 import type { Parsed } from './tree-json.js'
 
@@ -67,7 +67,10 @@ function treeOf(file: SourceFile): Parsed {
 const depthOf = ({ stack }: Parser): number =>
   stack.filter(({ type }) => type === 'block-map' || type === 'block-seq' || type === 'flow-collection').length
 
-/** One mistake leads the library into others; what it says twice about one line is said once. */
+/**
+ * One mistake leads the library into others; what it says twice about one line is said once. Behind a bracket or quote
+ * that is never closed it reads everything wrong, so that is all there is to say from there on.
+ */
 function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: number): Diagnostic[] {
   const mistakes: Diagnostic[] = []
   if (document.directives?.yaml.version === '1.1') {
@@ -81,12 +84,12 @@ function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: numb
   for (const error of errors) {
     const [start, end] = error.pos
     const where = { file, start: start + shift, end: end + shift }
+    const opened = lastBefore(open, where.end)
+    if (opened) return [...mistakes, neverClosed(opened)]
     const { line } = lineAndColumn(where)
     if (lines.has(line) || (mistakes.length > 0 && followUps.has(error.code))) continue
-    const mistake = explainSyntax(error, where, lastBefore(open, where.start))
-    const explained = lineAndColumn(mistake.where as Span).line
-    if (!lines.has(explained)) mistakes.push(mistake)
-    lines.add(line).add(explained)
+    mistakes.push(explainSyntax(error, where))
+    lines.add(line)
   }
   return mistakes
 }

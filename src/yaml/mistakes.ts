@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Diagnostic, DiagnosticCode, Path, SourceFile } from '../diagnostics/diagnostic.js'
 import { didYouMean, nearest } from '../diagnostics/suggest.js'
+import { deeperPlaces } from './deeper.js'
 import { fieldsAt } from './fields.js'
 import { formLabel, rangeLabel } from './labels.js'
 import { acceptedBy, meantBranch, wordsOf } from './union.js'
@@ -50,16 +51,17 @@ const unknownKeysFirst = (a: Issue, b: Issue): number =>
 /** A file of another kind (`tokenomics/pricebook@1` for a spec) has every key wrong, and only its first line matters. */
 function isOtherFormat(issue: Issue): boolean {
   if (issue.code !== 'invalid_value' || issue.path.length !== 1 || issue.path[0] !== 'schema') return false
-  const kind = (format: unknown) => String(format).split('@')[0]
+  const kind = (format: unknown) => String(format).split('@')[0]!.replace(/^.*\//, '')
   const { input, values } = issue
-  return typeof input === 'string' && input.includes('@') && values.every((value) => kind(value) !== kind(input))
+  return typeof input === 'string' && input.includes('@') && nearest(kind(input), values.map(kind)).length === 0
 }
 
 function explain(issue: Issue, path: Path, context: Context): readonly Diagnostic[] {
   const name = nameOf(path)
   const { message: own, input } = issue
   const at = (side: 'key' | 'value', place: Path = path) => ({ where: { file: context.file, path: place, at: side } })
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, context))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key, i) => unknownKey(key, path, context, i < mostLookedFor))
   if (issue.code === 'custom') return [custom(issue, path, context)]
   if (issue.code === 'invalid_value' && isOtherFormat(issue)) return [otherFormat(issue, path, context)]
   if (issue.code === 'invalid_union' && issue.errors.length === 0 && issue.discriminator !== undefined) {
@@ -156,9 +158,15 @@ const otherFormat = ({ input, values }: z.core.$ZodIssueInvalidValue, path: Path
   label: `must be ${either(values.map(String))}`,
 })
 
-function unknownKey(key: string, path: Path, { file, schema, value }: Context): Diagnostic {
+/** Of so many strange keys of one mapping it is looked up where else they may belong. */
+const mostLookedFor = 20
+
+function unknownKey(key: string, path: Path, { file, schema, value }: Context, isLookedFor: boolean): Diagnostic {
   const known = fieldsAt(schema, path, value)
-  const help = didYouMean(key, known) ?? (/^\d+$/.test(key) ? 'a comma ends a value: write 1200 or 1.5' : undefined)
+  const deeper = isLookedFor ? deeperPlaces(key, path, { schema, value }).slice(0, 2) : []
+  const belongs = deeper.length > 0 ? `did you mean ${either(deeper)}?` : undefined
+  const help =
+    belongs ?? didYouMean(key, known) ?? (/^\d+$/.test(key) ? 'a comma ends a value: write 1200 or 1.5' : undefined)
   return {
     code: 'unknown-key',
     message: path.length === 0 ? `unknown key ${shortened(key)}` : `unknown key ${shortened(key)} in ${nameOf(path)}`,

@@ -41,4 +41,15 @@ export const day = z
   .meta({ format: 'date' })
 
 /** A month of the calendar. */
-export const month = z.string('a month is written 2027-01').regex(monthPattern, 'a month is written 2027-01')
+export const month = z
+  .string('a month is written 2027-01')
+  .regex(monthPattern, { error: ({ input }) => monthLabel(String(input)) })
+
+/** What is wrong with a text that is no month: `2027-13` has the form of one, `2027-1` nearly. */
+function monthLabel(given: string): string {
+  const [, year = '', digits = ''] = /^((?:19|20|21)\d{2})-(\d{1,2})$/.exec(given.trim()) ?? []
+  if (digits === '') return 'a month is written 2027-01'
+  const number = Number(digits)
+  if (number < 1 || number > 12) return `there is no month ${digits}`
+  return `write ${year}-${digits.padStart(2, '0')}`
+}

@@ -25,25 +25,20 @@ export interface LibraryError {
   readonly message: string
 }
 
-/**
- * The library's error in the writer's words. `opened` is the bracket or quote that stands open at
- * the error, where there is one: that is where the mistake was made, however late it shows.
- */
-export function explainSyntax(error: LibraryError, where: Span, opened: Span | undefined): Diagnostic {
+/** The library's error in the writer's words. */
+export function explainSyntax(error: LibraryError, where: Span): Diagnostic {
   const text = where.file.text.slice(where.start, Math.max(where.end, where.start + 1))
   const firstLine = (text.split(/\r?\n/, 1)[0] ?? '').trim()
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return syntaxMistake(where, 'a tab cannot indent a line', 'indent with spaces', 'this is a tab')
     case 'BAD_INDENT':
-      if (error.message.startsWith('Flow') && opened) return neverClosed(opened)
       return syntaxMistake(
         pastSpaces(where),
         'this line is indented unlike its neighbours',
         'begin all keys of a mapping in one column',
       )
     case 'MISSING_CHAR':
-      if (error.message.includes('quote') && opened) return neverClosed(opened)
       if (error.message.startsWith('Implicit map keys')) return noColon(where, firstLine)
       if (error.message.startsWith('Comments')) {
         return syntaxMistake(where, 'a space is missing before "#"', 'put a space before the comment')
@@ -124,7 +119,8 @@ function noColon(where: Span, line: string): Diagnostic {
   return syntaxMistake(where, `no ":" after ${shortened(line)}`, 'a key is followed by a colon, a space and its value')
 }
 
-function neverClosed(opened: Span): Diagnostic {
+/** A bracket or quote that stands open: that is where the mistake was made, however late it shows. */
+export function neverClosed(opened: Span): Diagnostic {
   const bracket = opened.file.text[opened.start] ?? ''
   const closing = { '[': ']', '{': '}' }[bracket] ?? bracket
   return syntaxMistake(opened, `this ${bracket} is never closed`, `write ${closing} where it ends`, 'opened here')

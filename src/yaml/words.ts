@@ -61,10 +61,10 @@ export function either(words: Iterable<string>): string {
 
 /**
  * How to write a number that was written as a text a person understands and YAML does not: `1,200`,
- * `12_000`, `12 000`, `35%`, `$5`, `12k`, `1,5`, or a number in quotes. Undefined for any other text.
+ * `12_000`, `12 000`, `35%`, `$5`, `5 USD`, `12k`, `1,5`, or a number in quotes. Undefined for any other text.
  */
 export function numberHelp(text: string): string | undefined {
-  const trimmed = text.trim().replace(/^[$€£]\s*|\s*[$€£]$/gu, '')
+  const trimmed = text.trim().replace(currencySigns, '')
   const [, sign = '', digits = '', suffix = ''] =
     /^([-+]?)([\d.,_'\s]*\d)\s*(%|[kKmM])?$/u.exec(trimmed.slice(0, 40)) ?? []
   if (digits === '') return undefined
@@ -74,7 +74,11 @@ export function numberHelp(text: string): string | undefined {
   const number = Number(`${sign}${plain}`) * (factors[suffix.toLowerCase()] ?? 1)
   if (!Number.isFinite(number)) return undefined
   const written = String(Number(number.toPrecision(12)))
+  if (trimmed !== text.trim()) return `write the number plainly: ${written}`
   return written === text.trim() ? `write ${written} without quotes` : `write ${written}`
 }
+
+/** `$`, `US$`, `€`, `USD` and their like, before a number or behind it. */
+const currencySigns = /^(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}(?=[\s\d]))\s*|\s*(?:\p{Sc}|(?<=[\s\d])[A-Z]{3})$/gu
 
 const factors: Readonly<Record<string, number>> = { '%': 0.01, k: 1e3, m: 1e6 }

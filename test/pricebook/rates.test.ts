@@ -111,8 +111,10 @@ describe('cache lifetimes', () => {
     expect(accepted(await cardOf(rates, { cacheTtl })).rates.cache_write).toBe(rate)
   })
 
-  test('a lifetime that is not offered while others are is refused', async () => {
-    expect(await cardOf(long, { cacheTtl: '1h' })).toMatchObject({ code: 'missing-price', known: ['30m', '12h'] })
+  test('a lifetime that is not offered gives way to the shortest that is, with a note', async () => {
+    const card = accepted(await cardOf(long, { cacheTtl: '1h' }))
+    expect(card.rates.cache_write).toBe(accepted(await cardOf(long, { cacheTtl: '30m' })).rates.cache_write)
+    expect(card.notes.map(({ code }) => code)).toContain('other-cache-lifetime')
     expect(await cardOf(long, { cacheTtl: 'an hour' })).toMatchObject({ code: 'wrong-form' })
   })
 })

@@ -143,6 +143,31 @@ describe.each([...scenarios, ...specs])('%s', (path) => {
     }
   })
 
+  test('in the wide layout of one month an outcome costs what the JSON says', async () => {
+    const month = [path, '--set', 'horizon.months=1'] as const
+    const [rows, forecast] = await Promise.all([csvOf(...month, '--layout', 'wide'), jsonOf(...month)])
+    for (const row of rows) {
+      for (const name of cases) {
+        const { metrics } = forecast.workflows[row['workflow']!]!.cases[name]
+        const written = row[`cost_per_trusted_outcome_${name}`]
+        if (metrics.cost_per_trusted_outcome === null) expect(written).toBe('')
+        else expect(Number(written) / metrics.cost_per_trusted_outcome).toBeCloseTo(1, 12)
+      }
+    }
+  })
+
+  test('ratios are in the unit of the outcomes they are of', async () => {
+    const [rows, { currency }] = await Promise.all([csvOf(path), jsonOf(path)])
+    const units = new Map(
+      rows.filter(({ statistic }) => statistic === 'trusted_outcomes').map(({ workflow, unit }) => [workflow, unit]),
+    )
+    for (const { statistic, workflow, unit } of rows) {
+      if (statistic !== 'cost_per_trusted_outcome') continue
+      if (workflow === '') expect([...units.values()].map((own) => `${currency}/${own}`)).toContain(unit)
+      else expect(unit).toBe(`${currency}/${units.get(workflow)}`)
+    }
+  })
+
   test.each(['workflow', 'model', 'component'])('by %s, parts sum to spend and shares to one', async (by) => {
     const [rows, forecast] = await Promise.all([csvOf(path, '--by', by), jsonOf(path)])
     const total = cases.map((name) => [name, forecast.cases[name].spend.total] as const)

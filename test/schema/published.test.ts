@@ -31,7 +31,7 @@ describe.each(Object.keys(formats))('%s', (name) => {
   test('takes no key it does not know, and explains each key on hover', async () => {
     const schema = await formats[name]!.schema()
     const mappings = objectsIn(schema).filter((each) => each['properties'] !== undefined)
-    expect(mappings.length).toBeGreaterThan(5)
+    expect(mappings.length).toBeGreaterThan(1)
     expect(mappings.filter((each) => each['additionalProperties'] === undefined)).toEqual([])
     const silent = mappings.flatMap((each) =>
       Object.entries(each['properties'] as Record<string, JsonSchema>)

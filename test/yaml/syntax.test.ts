@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { InputError } from '../../src/diagnostics/diagnostic.js'
@@ -29,6 +30,9 @@ test.each([
   ['a:\n\tb: 1\n', 'a tab cannot indent a line', '2:1'],
   ["a: 'x\nb: 1\n", "this ' is never closed", '1:4'],
   ['a: [1, 2\nb: 3\n', 'this [ is never closed', '1:4'],
+  ['{ "a": { "b": 1, "c": 2 }\n', 'this { is never closed', '1:1'],
+  ['a: { x: [1, 2 }\nb: 3\n', 'this [ is never closed', '1:9'],
+  ['a: { x: 1\nb: 2\nc: 3\nd: [4]\ne: { f: 5 }\n', 'this { is never closed', '1:4'],
   ['a: { x: [1, 2], y: 1\nb: 3\n', 'this { is never closed', '1:4'],
   ['a:\n  b: 1\n c: 2\n', 'this line is indented unlike its neighbours', '3:2'],
   ['a: 1\n  b: 2\n', 'the key above has a value already, and the next line is indented below it', '1:4'],
@@ -51,6 +55,32 @@ test.each([
   expect(lines[0]).toContain(`: ${message}`)
   expect(lines[1]).toContain(`a.yaml:${position}`)
   expect(lines.filter((line) => line.startsWith('error'))).toHaveLength(1)
+})
+
+const spec = readFileSync(`${import.meta.dirname}/../../scenarios/customer-support.yaml`, 'utf8').split('\n')
+
+/** A published spec with one closing bracket left out of a line, for each line that has one. */
+const unclosed = spec.flatMap((line, i) => {
+  const at = Math.max(line.lastIndexOf('}'), line.lastIndexOf(']'))
+  if (at < 0 || /^\s*#/.test(line) || line.slice(at).includes('"')) return []
+  return [{ line: i + 1, text: spec.with(i, line.slice(0, at) + line.slice(at + 1)).join('\n') }]
+})
+
+test.each(unclosed)(
+  'a bracket of line $line that is never closed is one mistake, shown there',
+  async ({ line, text }) => {
+    const lines = (await printed(text)).split('\n')
+    expect(lines[0]).toMatch(/this [[{] is never closed/)
+    expect(lines[1]).toContain(`a.yaml:${line}:`)
+    expect(lines.filter((each) => each.startsWith('error'))).toHaveLength(1)
+  },
+)
+
+test('a mistake above an open bracket is told beside it', async () => {
+  const text = await printed('a: @x\nb: { c: 1\nd: 2\ne: 3\n')
+  expect(text).toContain('a text cannot begin with "@"')
+  expect(text).toContain('this { is never closed')
+  expect(text.match(/^error/gm)).toHaveLength(2)
 })
 
 test('no message uses a word of the parser', async () => {

@@ -1,0 +1,48 @@
+import { meanOf, sdOf } from './moments.js'
+import { quantileSorted } from './quantile.js'
+import type { Layout } from './replicates.js'
+
+/** Where the replicates of the draws begin and end: a `Layout`, or the `Points` they were drawn with. */
+export type Parts = Pick<Layout, 'starts'>
+
+/** Half the width of a 95 % interval in standard deviations. */
+const Z95 = 1.959963984540054
+
+/** The statistic of each replicate by itself; empty when there is only one, which says nothing about its error. */
+export function ofReplicates(
+  values: Float64Array,
+  parts: Parts | undefined,
+  statistic: (part: Float64Array) => number,
+): readonly number[] {
+  const starts = parts?.starts ?? []
+  if (starts.length < 3) return []
+  return starts.slice(1).map((end, r) => statistic(values.subarray(starts[r]!, end)))
+}
+
+/**
+ * The standard error of the mean, in the unit of the values. Of independent draws it is sd / √n; of replicates, whose draws
+ * hang together, the spread of their means / √replicates. A stratified design of a single replicate is
+ * treated as independent draws, which errs on the safe side.
+ */
+export function standardErrorOfMean(values: Float64Array, parts?: Parts): number {
+  const means = ofReplicates(values, parts, meanOf)
+  return means.length > 0 ? fromReplicates(means) : sdOf(values) / Math.sqrt(values.length)
+}
+
+/**
+ * The standard error of the quantile at share p, in the unit of the values: of replicates the spread of their quantiles,
+ * of independent draws the error of the share times how steeply the quantile rises there, measured between the two
+ * order statistics that hold it with 95 % confidence. `sorted` are the same values, sorted. NaN where
+ * these are infinite.
+ */
+export function standardErrorOfQuantile(values: Float64Array, sorted: Float64Array, p: number, parts?: Parts): number {
+  const quantiles = ofReplicates(values, parts, (part) => quantileSorted(Float64Array.from(part).sort(), p))
+  if (quantiles.length > 0) return fromReplicates(quantiles)
+  const errorOfShare = Math.sqrt((p * (1 - p)) / sorted.length)
+  const [low, high] = [Math.max(0, p - Z95 * errorOfShare), Math.min(1, p + Z95 * errorOfShare)]
+  const rise = quantileSorted(sorted, high) - quantileSorted(sorted, low)
+  return Number.isFinite(rise) ? (rise / (high - low)) * errorOfShare : Number.NaN
+}
+
+/** The standard error of the mean of statistics that are independent of each other. */
+export const fromReplicates = (statistics: readonly number[]): number => sdOf(statistics) / Math.sqrt(statistics.length)
