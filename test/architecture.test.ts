@@ -16,20 +16,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
   gate: ['forecast', 'model', 'yaml', 'diagnostics'],
   forecast: ['model', 'graph', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
-  report: ['forecast', 'pricebook', 'workflow', 'model', 'graph', 'units', 'diagnostics'],
-  commands: [
-    'cli',
-    'forecast',
-    'gate',
-    'ledger',
-    'report',
-    'pricebook',
-    'workflow',
-    'contract',
-    'model',
-    'yaml',
-    'diagnostics',
-  ],
+  report: ['forecast', 'pricebook', 'model', 'graph', 'diagnostics'],
+  commands: ['cli', 'forecast', 'gate', 'report', 'pricebook', 'workflow', 'contract', 'model', 'yaml', 'diagnostics'],
   cli: ['commands', 'diagnostics', 'yaml'],
 }
 

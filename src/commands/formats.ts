@@ -59,7 +59,8 @@ export const formats: Readonly<Record<string, Format>> = {
     schema: async () => (await import('../report/prices-check-schema.js')).pricesCheckSchema,
   },
   diagnostics: {
-    summary: 'mistakes: what any command with --format json prints when its input is wrong, and validate always',
+    summary:
+      'mistakes: what any command with --format json prints when its input is wrong, validate when it is right too',
     schema: async () => (await import('../report/diagnostics-schema.js')).diagnosticsSchema,
   },
 }

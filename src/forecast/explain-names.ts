@@ -44,16 +44,15 @@ export function readQuestion(
   const keys = inside === undefined ? [] : inside.split(',').map((key) => key.trim())
   const name = quantityName(plain, keys)
   if (keys.length === 0 && dashboard.node(plain)) return { kind: 'metric', name: plain }
+  // Alone, `output` is the component of spend that the table shows; `output[answer]` is the tokens of a step.
+  const component = components.find((each) => each === plain)
+  if (component && keys.length === 0) return { kind: 'component', name: component }
   const scope = (month.node(name) ?? month.inputs.get(name))?.scope
   if (scope === undefined && keys.length === 0) {
     if (plain === 'value_per_outcome' || plain === 'baseline_cost_per_outcome') return { kind: 'value', name: plain }
     if (assumptions.includes(plain)) return { kind: 'assumption', name: plain }
   }
-  if (scope === undefined) {
-    const component = components.find((each) => each === plain)
-    if (component && keys.length === 0) return { kind: 'component', name: component }
-    throw unknown(plain, month, dashboard)
-  }
+  if (scope === undefined) throw unknown(plain, month, dashboard)
   const wanted = keys.filter((key) => !callBuckets.some((bucket) => bucket === key))
   const instances =
     scope === 'tier' ? tiersOf(wanted, skeleton, workflows, tier) : instancesOf(scope, wanted, skeleton, workflows)

@@ -15,6 +15,9 @@ export interface QuoteRequest {
   readonly tokens: Readonly<Record<string, number>>
 }
 
+/** Counts above it are no longer held exactly, and their costs could overflow. */
+const mostTokens = Number.MAX_SAFE_INTEGER
+
 const plainBuckets = ['uncached_input', 'cached_input', 'tool_result', 'reasoning', 'output', 'cache_write'] as const
 
 /** A bucket as a request names it; `cache_write` alone takes the lifetime that a step takes which names none. */
@@ -37,9 +40,9 @@ export function requestMistake({ on, tokens }: QuoteRequest): Refusal | undefine
       const help = didYouMean(key, known) ?? `use ${known.join(', ')}`
       return refuse('unknown-key', `"${key}" is not a kind of tokens`, { help, known })
     }
-    if (!Number.isFinite(count) || count < 0) {
+    if (!(count >= 0 && count <= mostTokens)) {
       return refuse('out-of-range', `"${key}" cannot be ${String(count)}`, {
-        help: 'write a number of tokens from 0 up',
+        help: `write a number of tokens from 0 to ${mostTokens}`,
       })
     }
   }
