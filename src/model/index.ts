@@ -1,6 +1,7 @@
 import type { ModelSource } from '../graph/formula.js'
 import { agentic, agenticInputs } from './agentic.js'
 import { axes, scopes } from './axes.js'
+import { commitmentAxes, commitmentInputs, commitmentScopes, commitments } from './commitments.js'
 import { constants } from './constants.js'
 import { context, contextInputs } from './context.js'
 import { costLineInputs, costs } from './costs.js'
@@ -56,4 +57,12 @@ export const dashboardSource: ModelSource = {
   axes: {},
   inputs: totalInputs,
   formulas: dashboard,
+}
+
+/** Capacity paid in advance, of one month. */
+export const commitmentSource: ModelSource = {
+  scopes: commitmentScopes,
+  axes: commitmentAxes,
+  inputs: commitmentInputs,
+  formulas: commitments,
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { buildGraph } from '../../src/graph/build.js'
 import { evaluate } from '../../src/graph/evaluate.js'
 import { type Expr, namesIn } from '../../src/graph/expr.js'
 import type { Example } from '../../src/graph/formula.js'
 import type { Graph, Node } from '../../src/graph/graph.js'
 import type { Table } from '../../src/graph/tables.js'
 import { dashboardGraph, monthGraph } from '../../src/model/graphs.js'
+import { commitmentSource } from '../../src/model/index.js'
 
 /** The texts of a node with their examples; a node without alternatives has one of each. */
 function cases(node: Node): readonly { readonly forms: string; readonly example: Example }[] {
@@ -51,6 +53,7 @@ const kindsOnly = (key: string, value: unknown) => (key === 'op' ? undefined : v
 describe.each([
   ['month', monthGraph()],
   ['dashboard', dashboardGraph()],
+  ['commitment', buildGraph(commitmentSource)],
 ] as const)('the formulas of a %s', (_, graph) => {
   const all = graph.nodes.flatMap((node) =>
     cases(node).map((each) => [`${node.name} ${each.forms}`.trim(), node, each] as const),
