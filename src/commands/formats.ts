@@ -58,6 +58,18 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'findings in price books: what prices check --format json prints',
     schema: async () => (await import('../report/prices-check-schema.js')).pricesCheckSchema,
   },
+  'prices-import': {
+    summary: 'imports of prices: what prices import --format json prints',
+    schema: async () => (await import('../report/prices-import-schema.js')).pricesImportSchema,
+  },
+  'prices-diff': {
+    summary: 'differences of price books: what prices diff --format json prints',
+    schema: async () => (await import('../report/prices-diff-schema.js')).pricesDiffSchema,
+  },
+  'prices-crosscheck': {
+    summary: 'sources of prices compared: what prices crosscheck --format json prints',
+    schema: async () => (await import('../report/prices-crosscheck-schema.js')).pricesCrosscheckSchema,
+  },
   diagnostics: {
     summary:
       'mistakes: what any command with --format json prints when its input is wrong, validate when it is right too',

@@ -1,5 +1,6 @@
 import type { Define } from '../cli/commands.js'
 import { defineCheck } from './prices-check.js'
+import { defineCrosscheck } from './prices-crosscheck.js'
 import { defineDiff } from './prices-diff.js'
 import { defineImport } from './prices-import.js'
 import { defineList } from './prices-list.js'
@@ -17,6 +18,10 @@ export const define: Define = (command, io) => {
     io,
   )
   defineDiff(command.command('diff').description('Compares two editions of price books.'), io)
+  defineCrosscheck(
+    command.command('crosscheck').description('Compares what several sources say of the same models.'),
+    io,
+  )
   command.addHelpText('after', examples)
 }
 
@@ -28,4 +33,5 @@ Examples:
   $ tokenomics prices list --provider openai
   $ tokenomics prices show anthropic/claude-haiku-5-5
   $ tokenomics prices quote openai/gpt-6-luna --uncached-input 1800 --output 120
-  $ tokenomics prices check --max-age 60`
+  $ tokenomics prices check --max-age 60
+  $ tokenomics prices diff old-books/ new-books/ --spec support.yaml`

@@ -14,13 +14,15 @@ export function changesBetween(old: readonly FlatRate[], next: readonly FlatRate
   const before = new Map(old.map((flat) => [nameKey(flat), flat]))
   const after = new Map(next.map((flat) => [nameKey(flat), flat]))
   const gone = old.filter((flat) => !after.has(nameKey(flat)))
-  return [
+  const changes = [
     ...next.flatMap((flat) => {
       const other = before.get(nameKey(flat))
       return other && unchanged(other, flat) ? [] : [change(flat, other?.value ?? null, flat.value)]
     }),
     ...gone.map((flat) => change(flat, flat.value, null)),
   ]
+  // Where a tier that only one side has begins, its name says.
+  return changes.filter((each) => each.rate !== 'begins' || (each.old !== null && each.new !== null))
 }
 
 const unchanged = (a: FlatRate, b: FlatRate): boolean =>

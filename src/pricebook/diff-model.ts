@@ -1,9 +1,10 @@
 import type { PriceBook } from './book.js'
 import { changesBetween, type RateChange } from './changes.js'
 import type { Day } from './day.js'
+import { modeDifferences } from './diff-modes.js'
 import { termDifferences } from './diff-terms.js'
 import { entryOn } from './entry.js'
-import { flatRates, nameKey, type RateName } from './flat.js'
+import { flatRates, isNoMode, nameKey, type RateName } from './flat.js'
 import type { Entry, Model } from './model.js'
 
 /** What happened to a price. */
@@ -52,36 +53,48 @@ export function modelDifferences(old: Edition, next: Edition, today: Day): Diffe
     ...next,
     model: { ...next.model, prices: next.model.prices.map((entry) => withDate(entry, moved)) },
   }
-  const starts = [...new Set([...old.model.prices, ...aligned.model.prices].map(({ from }) => from))].sort(byDate)
-  const differences: Difference[] = moved.map(({ was, is }) => {
-    return { class: 'date moved', rate: null, what: 'price', from: was < is ? was : is, old: was, new: is }
-  })
+  const prices = [...firstDates(old.model, aligned.model), ...moved.map(movedPrice), ...byDays(old, aligned, today)]
+  const terms = termDifferences(old.model, next.model)
+  return [...prices, ...terms.filter((each) => prices.length === 0 || each.class !== 'source only')]
+}
+
+function byDays(old: Edition, next: Edition, today: Day): Difference[] {
+  const starts = [...new Set([...old.model.prices, ...next.model.prices].map(({ from }) => from))].sort(byDate)
+  const differences: Difference[] = []
   let before: ReadonlySet<string> = new Set()
   for (const start of starts) {
-    const day = start === 'unknown' ? '' : start
-    const [one, other] = [entryAt(old.model, start), entryAt(aligned.model, start)]
-    if (!one || !other) {
-      const kind = other ? 'added' : 'removed'
-      const [was, is] = other ? [null, day || 'unknown'] : [day || 'unknown', null]
-      differences.push({ class: kind, rate: null, what: 'earlier price', from: day || null, old: was, new: is })
-      continue
+    const [one, other] = [entryAt(old.model, start), entryAt(next.model, start)]
+    if (!one || !other) continue
+    const [was, is] = [flatRates(old.book, old.model, one), flatRates(next.book, next.model, other)]
+    const cancelled = start !== 'unknown' && start > today && one.from === start && other.from !== start
+    const found = [
+      ...changesBetween(was.filter(isNoMode), is.filter(isNoMode)).map((each) => ({
+        ...pick(each),
+        class: classOf(each),
+      })),
+      ...modeDifferences(was, is),
+    ]
+    const from = start === 'unknown' ? null : start
+    for (const each of found) {
+      if (before.has(told(each))) continue
+      differences.push({ ...each, class: cancelled ? 'schedule cancelled' : each.class, from })
     }
-    const changes = changesBetween(flatRates(old.book, old.model, one), flatRates(aligned.book, aligned.model, other))
-    const cancelled = day > today && one.from === start && other.from !== start
-    for (const change of changes) {
-      if (before.has(told(change))) continue
-      differences.push({
-        ...pick(change),
-        class: cancelled ? 'schedule cancelled' : classOf(change),
-        from: day || null,
-      })
-    }
-    before = new Set(changes.map(told))
+    before = new Set(found.map(told))
   }
-  return differences.length > 0
-    ? [...differences, ...termDifferences(old.model, next.model).filter((each) => each.class !== 'source only')]
-    : termDifferences(old.model, next.model)
+  return differences
 }
+
+/** A price history that begins on another day. */
+function firstDates(old: Model, next: Model): Difference[] {
+  const [was, is] = [old.prices[0]!.from, next.prices[0]!.from]
+  return was === is ? [] : [{ class: 'date moved', rate: null, what: 'first price', from: null, old: was, new: is }]
+}
+
+const movedPrice = ({ was, is }: Moved): Difference => {
+  return { class: 'date moved', rate: null, what: 'price', from: was < is ? was : is, old: was, new: is }
+}
+
+type Found = Omit<Difference, 'from'>
 
 const pick = ({ part, of, rate, old, new: next }: RateChange) => ({
   rate: { part, of, rate },
@@ -90,11 +103,10 @@ const pick = ({ part, of, rate, old, new: next }: RateChange) => ({
   new: next,
 })
 
-const told = (change: RateChange): string => `${nameKey(change)} ${change.old} ${change.new}`
+const told = ({ rate, what, old, new: next }: Found): string => `${rate ? nameKey(rate) : what} ${old} ${next}`
 
 function classOf({ part, old, new: next }: RateChange): DifferenceClass {
   if (part === 'tier') return 'tier changed'
-  if (part === 'mode') return 'mode changed'
   if (part === 'hours') return 'hours changed'
   if (old === null) return 'added'
   if (next === null) return 'removed'

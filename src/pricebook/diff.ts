@@ -31,15 +31,22 @@ function diffModels(old: PriceBook | undefined, next: PriceBook | undefined, tod
     const after = next?.models.find((model) => model.id === id)
     if (old && next && before && after) {
       const model = canonicalName(next, after)
-      return modelDifferences({ book: old, model: before }, { book: next, model: after }, today).map((each) => ({
-        ...each,
-        model,
-      }))
+      const found = modelDifferences({ book: old, model: before }, { book: next, model: after }, today)
+      return found.map(({ class: kind, ...each }) => ({ class: kind, model, ...ordered(each) }))
     }
     const [book, only, kind] = after ? ([next!, after, 'added'] as const) : ([old!, before!, 'removed'] as const)
     return [{ class: kind, model: canonicalName(book, only), ...whole, rates: ratesOn(only, today) }]
   })
 }
+
+/** The keys in the order of print. */
+const ordered = ({ rate, what, from, old, new: next }: Omit<Difference, 'class'>) => ({
+  rate,
+  what,
+  from,
+  old,
+  new: next,
+})
 
 /** A difference that is about a model as a whole. */
 const whole = { rate: null, what: 'model', from: null, old: null, new: null } as const

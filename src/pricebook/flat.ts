@@ -9,9 +9,9 @@ import { isRefusal } from './refusal.js'
 /** Which price of an entry a figure is: a rate of the base tier, of a tier, of some hours, of a mode. */
 export interface RateName {
   readonly part: 'rate' | 'tier' | 'hours' | 'mode'
-  /** Edge of the tier, name of the hours or of the mode; '' for the base tier. */
+  /** Edge of the tier in tokens, name of the hours or of the mode; '' for the base tier. */
   readonly of: string
-  /** Key of the rate in a book, such as `cache_write_1h`. */
+  /** Key of the rate in a book, such as `cache_write_1h`; of a tier also `begins`. */
   readonly rate: string
 }
 
@@ -33,16 +33,22 @@ export function flatRates(book: PriceBook, model: Model, entry: Entry): FlatRate
   const modes = modesOf(book, entry).filter((name) => name !== 'standard')
   return [
     ...parts('rate', '', base),
-    ...entry.tiers.flatMap((tier) =>
-      parts('tier', edgeName(tier.prompt_tokens_above, tier.inclusive), withReasoning(model, tier.rates)),
-    ),
+    ...entry.tiers.flatMap(({ prompt_tokens_above: above, inclusive, rates }) => [
+      beginning(above, inclusive),
+      ...parts('tier', String(above), withReasoning(model, rates)),
+    ]),
     ...entry.windows.flatMap((window) => parts('hours', window.name, withReasoning(model, window.rates))),
     ...modes.flatMap((name) => modeRates(book, entry, name, base)),
   ]
 }
 
-/** `above 200000`, or `from 272000` for an edge that is in the tier itself. */
-export const edgeName = (above: number, inclusive: boolean): string => `${inclusive ? 'from' : 'above'} ${above}`
+/** The shortest prompt of a tier, in tokens: the edge itself, or one more. */
+export const beginning = (above: number, inclusive: boolean): FlatRate => ({
+  part: 'tier',
+  of: String(above),
+  rate: 'begins',
+  value: inclusive ? above : above + 1,
+})
 
 function modeRates(book: PriceBook, entry: Entry, name: string, base: Rates): FlatRate[] {
   const mode = modeOf(book, entry, name, '')
@@ -68,3 +74,6 @@ export const decimal = (value: number): number => Number(value.toPrecision(10))
 /** Whether two prices are the same but for the noise of doubles. */
 export const sameRate = (a: number | undefined, b: number | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)))
+
+/** Tells the prices of an entry from those that follow from them in a mode. */
+export const isNoMode = ({ part }: RateName): boolean => part !== 'mode'

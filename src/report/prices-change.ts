@@ -11,7 +11,7 @@ export function rateTitle({ part, of, rate: key }: RateName): string {
     case 'rate':
       return name
     case 'tier':
-      return `${name} ${of.replace(/\d+$/, (edge) => count(Number(edge)))}`
+      return key === 'begins' ? 'long prompts begin at' : `${name} above ${count(Number(of))}`
     case 'hours':
       return `${name}, ${of} hours`
     case 'mode':
@@ -21,8 +21,9 @@ export function rateTitle({ part, of, rate: key }: RateName): string {
   }
 }
 
-/** A price before or after; a dash where there is none. */
-export const side = (value: number | null): string => (value === null ? nothing : rate(value))
+/** A price on one side; a dash where there is none. Where a tier begins is a number of tokens. */
+export const side = (value: number | null, key?: string): string =>
+  value === null ? nothing : key === 'begins' ? `${count(value)} tokens` : rate(value)
 
 /** The change relative to the old price, in percent; '' where there is no price on one of the sides. */
 export const percentage = ({ old, new: next }: { readonly old: number | null; readonly new: number | null }): string =>
@@ -31,7 +32,8 @@ export const percentage = ({ old, new: next }: { readonly old: number | null; re
 /** A change in a line: `input 2.00 → 4.00 (+100.0 %)`. */
 export function changeText(change: RateChange): string {
   const percent = percentage(change)
-  return `${rateTitle(change)} ${side(change.old)} → ${side(change.new)}${percent === '' ? '' : ` (${percent})`}`
+  const [old, next] = [side(change.old, change.rate), side(change.new, change.rate)]
+  return `${rateTitle(change)} ${old} → ${next}${percent === '' || change.rate === 'begins' ? '' : ` (${percent})`}`
 }
 
 /** Rates in a line: `input 2.00, cached 0.20, output 10.00`. */

@@ -11,20 +11,28 @@ export interface DiffRow {
   readonly new: string
   readonly change: string
   readonly from: string
+  /** Whether it is about figures, which stand in columns; anything else is a sentence in `what`. */
+  readonly figures: boolean
 }
 
 /** A difference as the texts of a table. */
 export function diffRow({ model, rate, what, old, new: next, from, rates }: PriceDifference): DiffRow {
-  const text = (value: number | string | null) => (typeof value === 'string' ? value : side(value))
-  if (rates) return { model, what: ratesText(rates), old: '', new: '', change: '', from: '' }
-  const change = typeof old === 'string' || typeof next === 'string' ? '' : percentage({ old, new: next })
+  const none = { model, old: '', new: '', change: '', from: '', figures: false }
+  if (rates) return { ...none, what: ratesText(rates) }
+  const days = from === null ? '' : `from ${from}`
+  if (typeof old === 'string' || typeof next === 'string' || rate?.rate === 'begins') {
+    const [was, is] = [old, next].map((value) => (typeof value === 'string' ? value : side(value, rate?.rate)))
+    const name = rate ? rateTitle(rate) : (what ?? '')
+    return { ...none, what: `${name}: ${was} → ${is}${days === '' || what === 'price' ? '' : `, ${days}`}` }
+  }
   return {
     model,
     what: rate ? rateTitle(rate) : (what ?? ''),
-    old: text(old),
-    new: text(next),
-    change,
-    from: from === null ? '' : `from ${from}`,
+    old: side(old),
+    new: side(next),
+    change: percentage({ old, new: next }),
+    from: days,
+    figures: true,
   }
 }
 

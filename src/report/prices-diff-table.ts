@@ -6,6 +6,7 @@ import { countsText, type MoneyDiff, type PriceDiff } from './prices-diff.js'
 import { type DiffRow, diffRow, moneyReasons, moneyRows } from './prices-diff-rows.js'
 import { grid } from './prices-grid.js'
 import { pageWidth, type Screen } from './prices-screen.js'
+import { titled } from './prices-title.js'
 import { hanging } from './prices-wrap.js'
 
 /** Of classes that say little about prices in force, so many are shown. */
@@ -19,21 +20,14 @@ export function diffTable(diff: PriceDiff, { columns: room = pageWidth, colour }
     const all = diff.differences.filter((each) => each.class === name)
     if (all.length === 0) return []
     const shown = minor.includes(name) ? all.slice(0, few) : all
-    return [
-      {
-        name,
-        shown: shown.map(diffRow),
-        listed: shown.some(({ rates }) => rates),
-        rest: all.length - shown.length,
-        all: all.length,
-      },
-    ]
+    return [{ name, shown: shown.map(diffRow), rest: all.length - shown.length, all: all.length }]
   })
-  const tabled = groups.flatMap(({ shown }) => shown.filter(({ old, new: next }) => old !== '' || next !== ''))
+  const tabled = groups.flatMap(({ shown }) => shown.filter(({ figures }) => figures))
+  const widest = Math.min(40, Math.max(0, ...groups.flatMap(({ shown }) => shown.map(({ model }) => model.length))))
   const { lines } = grid<DiffRow>(
     tabled,
     [
-      { head: '', cell: ({ model }) => `  ${model}` },
+      { head: '', cell: ({ model }) => `  ${model.padEnd(widest)}` },
       { head: '', cell: ({ what }) => what },
       { head: 'old', numbers: true, cell: ({ old }) => old },
       { head: '', cell: () => '→', leaves: 1 },
@@ -48,14 +42,12 @@ export function diffTable(diff: PriceDiff, { columns: room = pageWidth, colour }
     '',
     colourOf(name, paint)(`${name[0]!.toUpperCase()}${name.slice(1)}: ${count(all)}`),
     ...shown.flatMap((row) =>
-      row.old === '' && row.new === ''
-        ? hanging(`  ${harmless(row.model)}  `, harmless(row.what), room)
-        : [rest.shift()!],
+      row.figures ? [rest.shift()!] : hanging(`  ${harmless(row.model).padEnd(widest)}  `, harmless(row.what), room),
     ),
     ...(more > 0 ? [paint.dim(`  and ${count(more)} more; --format csv has them all`)] : []),
   ])
   return `${[
-    `${paint.bold('Prices compared')}: ${countsText(diff)}`,
+    ...titled('Prices compared', countsText(diff), paint, room),
     ...body,
     ...diff.money.flatMap((each) => ['', ...moneyLines(each, paint, room)]),
   ].join('\n')}\n`

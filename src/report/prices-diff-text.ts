@@ -1,3 +1,4 @@
+import { inOrder, type RateName } from '../pricebook/flat.js'
 import { csv } from './csv.js'
 import { month } from './format.js'
 import { inMarkdown } from './markdown.js'
@@ -9,9 +10,11 @@ const heads = ['class', 'model', 'part', 'of', 'rate', 'from', 'old', 'new', 'ch
 
 /** Differences as CSV, one a row with raw numbers, and the money of specs as rows of the class `money`. */
 export function diffCsv({ differences, money }: PriceDiff): string {
-  const prices = differences.map(({ class: name, model, rate, what, from, old, new: next }) => {
+  const prices = differences.flatMap(({ class: name, model, rate, what, from, old, new: next, rates }) => {
+    if (rates) return inOrder(rates).map(([key, value]) => wholeModel(name, model, key, value))
     const about = rate ? [rate.part, rate.of, rate.rate] : ['', '', what ?? '']
-    return [name, model, ...about, from, old, next, ratio(old, next), rate ? 'per_1m_tokens' : '']
+    const change = rate?.rate === 'begins' ? null : ratio(old, next)
+    return [[name, model, ...about, from, old, next, change, unitOf(rate, old ?? next)]]
   })
   const spent = money.flatMap(({ spec, month: when, currency, by_model, ...total }) =>
     [{ model: 'all', ...total }, ...by_model].map(({ model, old, new: next }) => {
@@ -19,6 +22,17 @@ export function diffCsv({ differences, money }: PriceDiff): string {
     }),
   )
   return [...csv(heads, [...prices, ...spent])].join('')
+}
+
+/** Models that only one edition has are told rate by rate. */
+const wholeModel = (name: string, model: string, key: string, value: number) => {
+  const sides = name === 'removed' ? [value, null] : [null, value]
+  return [name, model, 'rate', '', key, null, ...sides, null, 'per_1m_tokens']
+}
+
+function unitOf(rate: RateName | null, value: number | string | null): string {
+  if (rate) return rate.rate === 'begins' ? 'tokens' : 'per_1m_tokens'
+  return typeof value === 'number' ? 'per_1k_calls' : ''
 }
 
 const ratio = (old: number | string | null, next: number | string | null): number | null =>

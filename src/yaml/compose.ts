@@ -21,7 +21,7 @@ const options = {
 
 /**
  * Reads a YAML text with the full library: the authority on what a file means, with positions and with every mistake.
- * This file and `grow.ts` are the only ones that import it, and they are loaded only once a file needs them.
+ * This file and `grow.ts` are the only ones that read with it, and they are loaded only once a file needs them.
  */
 export function yamlTree(file: SourceFile): Parsed {
   // The library makes an Error of every mistake, and a stack for each is nine tenths of the time that a broken file takes.

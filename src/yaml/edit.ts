@@ -71,15 +71,15 @@ function setting(node: Collection, { path, value, layout }: Edit, text: string, 
 
 function inserting(node: Collection, edit: Edit & { kind: 'insert' }, text: string, json: boolean): Patch {
   const before = node.items[edit.after]
-  if (node.flow) return addedInBraces(node, yamlLine(edit.value, json), endOf(before))
+  if (node.flow) return addedInBraces(node, yamlLine(edit.value, json), before)
   const column = columnOf(text, node.range?.[0] ?? 0)
   const [first, second] = node.items
   const spaced = second !== undefined && /\n[ \t]*\r?\n/.test(text.slice(endOf(first), startOf(second)))
   return addedBelow(endOf(before), yamlText([edit.value], edit.layout), column, text, spaced)
 }
 
-function addedInBraces(node: Collection, text: string, at = endOf(node.items.at(-1))): Patch {
-  if (node.items.length > 0) return [at, at, `, ${text}`]
+function addedInBraces(node: Collection, text: string, after = node.items.at(-1)): Patch {
+  if (after !== undefined) return [endOf(after), endOf(after), `, ${text}`]
   const [start = 0, end = 0] = node.range ?? []
   return [start + 1, end - 1, ` ${text} `]
 }

@@ -34,7 +34,7 @@ function keys(value: Mapping, layout: Layout): string {
     .map(([key, part]) => {
       const form = layout[key]
       if (form && isList(part) && part.length > 0) return `${scalar(key)}:\n${items(part, layout, form)}`
-      if (form && isMapping(part)) {
+      if (form && isMapping(part) && !isEmpty(part)) {
         const lines = Object.entries(part).map((pair) => `  ${pairLine(pair)}`)
         return `${scalar(key)}:\n${lines.join('\n')}`
       }
@@ -45,7 +45,11 @@ function keys(value: Mapping, layout: Layout): string {
 
 const items = (list: readonly unknown[], layout: Layout, form: 'block' | 'lines'): string =>
   list
-    .map((item) => (form === 'block' && isMapping(item) ? keys(item, layout).replace(/\n/g, '\n  ') : yamlLine(item)))
+    .map((item) =>
+      form === 'block' && isMapping(item) && !isEmpty(item)
+        ? keys(item, layout).replace(/\n/g, '\n  ')
+        : yamlLine(item),
+    )
     .map((text) => `- ${text}`)
     .join('\n')
 
@@ -55,5 +59,6 @@ const scalar = (value: unknown): string =>
     ? String(value)
     : stringify([value], { collectionStyle: 'flow', lineWidth: 0 }).trim().slice(1, -1).trim()
 
+const isEmpty = (value: Mapping): boolean => Object.values(value).every((part) => part === undefined)
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !isList(value)

@@ -17,6 +17,9 @@ const printedBy: Readonly<Record<string, string>> = {
   'prices list': 'prices-list',
   'prices show': 'prices-show',
   'prices check': 'prices-check',
+  'prices import': 'prices-import',
+  'prices diff': 'prices-diff',
+  'prices crosscheck': 'prices-crosscheck',
 }
 
 const validators = Object.fromEntries(
@@ -46,9 +49,10 @@ async function checked(
     if (!err.startsWith('error: ')) expect(mistakesIn('diagnostics', JSON.parse(err))).toEqual([])
     return []
   }
-  const texts = [out, ...written.values()].filter((text) => text !== '')
+  // An import writes price books, and tells of it on stdout.
+  const texts = [out, ...(command === 'prices import' ? [] : written.values())].filter((text) => text !== '')
   const documents = texts
-    .flatMap((text) => (rest.includes('--from') ? text.trimEnd().split('\n') : [text]))
+    .flatMap((text) => (command === 'prices quote' && rest.includes('--from') ? text.trimEnd().split('\n') : [text]))
     .map((text) => JSON.parse(text))
   expect(documents.length).toBeGreaterThan(0)
   expect(documents.flatMap((document) => mistakesIn(printedBy[command]!, document))).toEqual([])
@@ -63,7 +67,8 @@ const commands = readdirSync(pages, { recursive: true, encoding: 'utf8' })
     return commandsOf(page).flatMap(({ command: line }) => {
       const command = Object.keys(printedBy).find((known) => line.startsWith(`${known} `))
       const others = / (--format[= ]|-f |--layout)(?!json)| --help| -[hV]\b/.test(line)
-      if (command === undefined || others) return []
+      const printsBook = command === 'prices import' && / -o -/.test(line)
+      if (command === undefined || others || printsBook) return []
       return [{ page: name, line, command, rest: wordsOf(line.slice(command.length)), files: filesOf(page) }]
     })
   })

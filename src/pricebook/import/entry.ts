@@ -40,7 +40,7 @@ export function entryFrom(
   const modes = modesFor(stated.modes, stated.rates, defaults, before)
   const notes = notesOf(
     kept.map(([key]) => key),
-    derived,
+    derived.filter((key) => stated.rates[key] !== undefined),
     before,
     stated,
   )

@@ -20,25 +20,28 @@ const layout = {
   aliases: 'lines',
 } as const
 
+/** A new book with what a plan adds, as the value of its file. */
+export const bookValue = (plan: BookPlan, kind: SourceKind, { day, source }: ImportOptions): Mapping => ({
+  schema: 'tokenomics/pricebook@1',
+  provider: plan.provider,
+  book_version: versionOf(day),
+  as_of: day,
+  currency: 'USD',
+  unit: 'per_1m_tokens',
+  sources: { [source]: sourceOf(kind, day) },
+  models: plan.added.map(modelText),
+  ...(plan.tools.added.length > 0 && { tools: plan.tools.added.map(toolText) }),
+})
+
 /** The text of a new book with what a plan adds. */
-export async function newBook(plan: BookPlan, kind: SourceKind, { day, source }: ImportOptions): Promise<string> {
+export async function newBook(plan: BookPlan, kind: SourceKind, options: ImportOptions): Promise<string> {
   const { yamlText } = await import('../../yaml/print.js')
-  const value = {
-    schema: 'tokenomics/pricebook@1',
-    provider: plan.provider,
-    book_version: versionOf(day),
-    as_of: day,
-    currency: 'USD',
-    unit: 'per_1m_tokens',
-    sources: { [source]: sourceOf(kind, day) },
-    models: plan.added.map(modelText),
-    ...(plan.tools.added.length > 0 && { tools: plan.tools.added.map(toolText) }),
-  }
+  const { day } = options
   const about = [
     `# List prices of ${plan.provider} in USD per million tokens, imported from ${origins[kind].name},`,
     `# snapshot of ${day}. Where "from" is unknown, the source does not say since when a price holds.`,
   ].join('\n')
-  const spaced = yamlText(value, layout)
+  const spaced = yamlText(bookValue(plan, kind, options), layout)
     .replace(/^(sources|models|tools):/gm, '\n$1:')
     .replace(/\n(?=- id:)/g, '\n\n')
     .replace('\nmodels:\n\n', '\nmodels:\n')
@@ -98,7 +101,8 @@ function additions(book: PriceBook, plan: BookPlan, kind: SourceKind, { day, sou
       : fees.length > 0
         ? [{ kind: 'set', path: ['tools'], value: fees, layout }]
         : []
-  return [...versionEdits(book, day), ...sourceEdits(book, kind, day, source), ...entries, ...models, ...toolEdits]
+  // The innermost first: where the file ends, all of them are added at one place.
+  return [...entries, ...models, ...toolEdits, ...versionEdits(book, day), ...sourceEdits(book, kind, day, source)]
 }
 
 /** A fee goes behind the others of its tool. */
