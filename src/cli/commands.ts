@@ -26,7 +26,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('../commands/validate.js'),
   },
   prices: {
-    summary: 'Lists, shows, checks and quotes the prices that the program knows.',
+    summary: 'Lists, shows, checks, quotes, imports and compares prices.',
     load: () => import('../commands/prices.js'),
   },
   init: {

@@ -192,6 +192,6 @@ are still the same are marked as checked. A book that was compared with its sour
 after the snapshot is left as it is. Nothing is fetched: download the list yourself.
 
 Examples:
-  $ tokenomics prices import litellm model_prices.json --into acme.yaml --provider openai
+  $ tokenomics prices import litellm model_prices.json --into mine.yaml --provider openai
   $ tokenomics prices import models.dev api.json --into openai.yaml --snapshot 2026-11-20 -o -
   $ tokenomics prices import genai-prices data.json --into books/`
