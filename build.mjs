@@ -1,36 +1,37 @@
-// Builds dist/: the program as one bundle split by command, with all that can be known before a start worked out
-// ahead of time: formulas parsed, ordered and unit-checked, shipped price books read and checked.
+// Builds dist/: the program as one script, with all that can be known before a start worked out ahead of time:
+// formulas parsed, ordered and unit-checked, shipped price books read and checked, code compiled.
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { load } from './bin/program.js'
 
 const shared = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
-  // Packages that still use require() find it here.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-  },
 }
 
 // Built beside the old one and put in its place at the end: a program that runs meanwhile finds its files.
-const target = `dist.${process.pid}`
+const target = resolve(`dist.${process.pid}`)
 
 // What the build itself runs.
 await build({
   ...shared,
+  format: 'esm',
+  splitting: true,
   entryPoints: { graphs: 'src/model/graphs.ts', frozen: 'src/graph/frozen.ts', books: 'src/pricebook/load.ts' },
   outdir: `${target}/build`,
+  // Packages that still use require() find it here.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+  },
 })
-const load = (name) => import(join(process.cwd(), target, 'build', `${name}.js`))
+const built = (name) => import(join(target, 'build', `${name}.js`))
 const [{ monthGraph, dashboardGraph }, { freeze }, { prebuild, shippedProviders }] = await Promise.all(
-  ['graphs', 'frozen', 'books'].map(load),
+  ['graphs', 'frozen', 'books'].map(built),
 )
 
 const thawed = `
@@ -49,13 +50,20 @@ const thaw = {
       resolveDir: 'src/model',
     })),
 }
+const script = `${target}/tokenomics.cjs`
 await build({
   ...shared,
-  entryPoints: { cli: 'src/cli/main.ts' },
-  outdir: target,
-  chunkNames: 'chunks/[name]-[hash]',
+  format: 'cjs',
+  entryPoints: ['src/cli/main.ts'],
+  outfile: script,
+  // What a command imports is set up when it asks for it, and `require` finds Node's own modules.
+  supported: { 'dynamic-import': false },
+  banner: { js: '(function (module, require) {' },
+  footer: { js: '})' },
   plugins: [thaw],
 })
+const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+await writeFile(script, ascii(await readFile(script, 'utf8')))
 
 await mkdir(`${target}/pricebooks`)
 for (const provider of shippedProviders) {
@@ -64,5 +72,30 @@ for (const provider of shippedProviders) {
   await writeFile(`${target}/pricebooks/${provider}.json`, JSON.stringify(book))
 }
 await rm(`${target}/build`, { recursive: true })
+
+// V8 compiles a function when it is first called, so the commands run once before their code is kept.
+const program = load(target)
+const quiet = {
+  readFile: (path) => readFile(path, 'utf8'),
+  listFolder: async () => undefined,
+  asset: (path) => readFile(path.replace(/^dist/, target), 'utf8'),
+  out: () => {},
+  err: () => {},
+  today: '2026-11-22',
+  stdout: { columns: undefined, colour: 0 },
+  stderr: { columns: undefined, colour: 0 },
+}
+const spec = 'scenarios/customer-support.yaml'
+for (const command of [
+  ['--help'],
+  ['prices', 'quote', 'openai/gpt-6-luna', '--uncached-input', '1', '--output', '1'],
+  ['explain', 'spend', spec],
+  ...['csv', 'markdown', 'json', 'table'].map((format) => ['forecast', spec, '--format', format]),
+]) {
+  const code = await program.main(command, quiet)
+  if (code !== 0) throw new Error(`tokenomics ${command.join(' ')} ended with ${code}`)
+}
+await writeFile(`${target}/tokenomics.v8`, program.script.createCachedData())
+
 await rm('dist', { recursive: true, force: true })
 await rename(target, 'dist')

@@ -3,6 +3,7 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { load } from './program.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -75,8 +76,7 @@ function crash(error) {
 }
 
 try {
-  const { main } = await import('../dist/cli.js')
-  process.exitCode = await main(process.argv.slice(2), io)
+  process.exitCode = await load(join(root, 'dist')).main(process.argv.slice(2), io)
 } catch (error) {
   crash(error)
 }

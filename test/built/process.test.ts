@@ -12,6 +12,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const spec = 'scenarios/customer-support.yaml'
+const planted = '(function (module) { module.exports.main = () => { throw new Error("planted") } })\n'
 const broken = 'schema: tokenomics/workflow@1\nworkflows: { a: { demand: { turns: -1 } } }\n'
 
 describe('exit codes', () => {
@@ -47,7 +48,7 @@ describe('exit codes', () => {
     cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true })
     cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    writeFileSync(join(folder, 'dist/cli.js'), 'export const main = () => { throw new Error("planted") }\n')
+    writeFileSync(join(folder, 'dist/tokenomics.cjs'), planted)
     const ran = spawnSync(process.execPath, [join(folder, 'bin/tokenomics.js'), 'forecast'], { encoding: 'utf8' })
     expect(ran.status).toBe(70)
     expect(ran.stderr).toMatch(/bug of the program[\s\S]*report[\s\S]*planted[\s\S]*\n\s+at /)
@@ -55,7 +56,7 @@ describe('exit codes', () => {
   })
 
   test('a module that does not load is 70 too', () => {
-    writeFileSync(join(folder, 'dist/cli.js'), 'this is not JavaScript\n')
+    writeFileSync(join(folder, 'dist/tokenomics.cjs'), 'this is not JavaScript\n')
     expect(spawnSync(process.execPath, [join(folder, 'bin/tokenomics.js')]).status).toBe(70)
   })
 })
