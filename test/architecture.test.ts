@@ -15,9 +15,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workflow: ['yaml', 'diagnostics', 'graph', 'model', 'stats', 'ledger'],
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
   gate: ['forecast', 'model', 'yaml', 'diagnostics'],
-  forecast: ['model', 'graph', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
+  forecast: ['model', 'graph', 'stats', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
   report: ['forecast', 'pricebook', 'model', 'graph', 'diagnostics'],
-  commands: ['cli', 'forecast', 'gate', 'report', 'pricebook', 'workflow', 'contract', 'model', 'yaml', 'diagnostics'],
+  commands: [
+    'cli',
+    'forecast',
+    'gate',
+    'report',
+    'pricebook',
+    'workflow',
+    'contract',
+    'model',
+    'stats',
+    'yaml',
+    'diagnostics',
+  ],
   cli: ['commands', 'diagnostics', 'yaml'],
 }
 

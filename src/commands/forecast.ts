@@ -17,10 +17,11 @@ import { forecastMarkdown } from '../report/forecast-markdown.js'
 import { forecastTable, notesBesideTable, notesText, type Screen } from '../report/forecast-terminal.js'
 import { forecastWideCsv } from '../report/forecast-wide.js'
 import { formatFor, refuseLayout } from './output-format.js'
+import { type SimulationOptions, simulationOf, withSimulation } from './simulation-options.js'
 import { specFiles } from './specs.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options {
+interface Options extends SimulationOptions {
   readonly format: 'table' | 'json' | 'csv' | 'markdown'
   readonly output?: string
   readonly set?: readonly Override[]
@@ -29,9 +30,9 @@ interface Options {
   readonly layout: 'long' | 'wide'
 }
 
-/** `tokenomics forecast`: the three cases of one or more specs over their horizon. */
+/** `tokenomics forecast`: the three cases of one or more specs over their horizon, and what draws of them say. */
 export const define: Define = (command, io) => {
-  command
+  withSimulation(command)
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .addOption(byOption())
@@ -43,7 +44,6 @@ export const define: Define = (command, io) => {
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
-    .option('--no-simulation', 'the three cases only; they are all there is today, with or without it')
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: Options) => {
       const named = (option: string) => command.getOptionValueSource(option) === 'cli'
@@ -52,7 +52,8 @@ export const define: Define = (command, io) => {
       const { output, set = [], asOf = io.today } = options
       const reader = { ...io, today: asOf }
       const priced = await openPortfolio(await specFiles(io, paths, set), reader)
-      const forecast = await forecastAt(priced, { version, today: asOf })
+      const ofEach = options.format === 'json' || options.format === 'csv'
+      const forecast = await forecastAt(priced, { version, today: asOf }, simulationOf(options, ofEach))
       refuseUnknownLabel(forecast, options.by)
       const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
       await writeResult(io, output, textOf(forecast, priced, options, screen))
@@ -115,5 +116,6 @@ Without --format, the name of the -o file decides: .json, .csv or .md.
 Examples:
   $ tokenomics forecast support.yaml
   $ tokenomics forecast support.yaml --set workflows.support-agent.retry_factor=1.3
+  $ tokenomics forecast support.yaml --budget 250000 --draws 100000
   $ tokenomics forecast specs --by label:team
   $ tokenomics forecast specs --layout wide -o forecast.csv`

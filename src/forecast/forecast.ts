@@ -1,6 +1,8 @@
 import type { Bucket } from '../model/buckets.js'
 import type { Component } from '../model/components.js'
 import type { Metric } from '../model/dashboard.js'
+import type { Design } from '../stats/design.js'
+import type { Summary } from './simulation/summary.js'
 
 export const caseNames = ['conservative', 'expected', 'peak'] as const
 export type CaseName = (typeof caseNames)[number]
@@ -58,9 +60,10 @@ export interface Forecast {
   readonly version: string
   /** The day the program took for today. */
   readonly as_of: string
-  /** Null until the forecast is simulated. */
+  /** What the draws depend on besides the input; null where the forecast was not simulated. */
   readonly seed: string | null
   readonly draws: number | null
+  readonly sampling: Design | null
   readonly currency: string
   readonly horizon: { readonly start: string; readonly months: number; readonly periods: readonly string[] }
   readonly spec: {
@@ -71,7 +74,7 @@ export interface Forecast {
   /** The contract that was laid over list prices; null where specs name none. */
   readonly contract: ContractUse | null
   readonly cases: ByCase<Result>
-  readonly simulation: null
+  readonly simulation: Summary | null
   readonly workflows: Readonly<Record<string, WorkflowForecast>>
   readonly notes: readonly Note[]
 }
@@ -79,7 +82,7 @@ export interface Forecast {
 export interface WorkflowForecast {
   readonly labels: Readonly<Record<string, string>>
   readonly cases: ByCase<Result>
-  readonly simulation: null
+  readonly simulation: Summary | null
 }
 
 /** A price book that the forecast used, and the rate of it that was checked longest ago. */

@@ -6,6 +6,7 @@ import { locateNotes, orderNotes, rateNotes, specNotes } from './notes.js'
 import { priceNotes } from './price-notes.js'
 import { booksUsed } from './price-use.js'
 import { evaluateCases, type Priced, price } from './run.js'
+import type { Simulation } from './simulation/simulate.js'
 
 /** What a forecast says of itself. */
 export interface Edition {
@@ -19,10 +20,15 @@ export async function makeForecast(portfolio: Portfolio, reader: BookReader, edi
   return forecastAt(await price(portfolio, reader), edition)
 }
 
-/** Evaluates the three cases of a portfolio at its prices and writes down what a reader should know. */
-export async function forecastAt(priced: Priced, { version, today }: Edition): Promise<Forecast> {
+/** Evaluates the three cases of a portfolio at its prices, draws it if asked to, and writes down what a reader should know. */
+export async function forecastAt(
+  priced: Priced,
+  { version, today }: Edition,
+  simulation?: Simulation,
+): Promise<Forecast> {
   const { portfolio } = priced
   const cases = evaluateCases(priced)
+  const simulated = simulation && (await import('./simulation/simulate.js')).simulate(priced, cases, simulation)
   const { workflows, horizon, files } = portfolio
   const notes = [
     ...specNotes(workflows),
@@ -35,8 +41,9 @@ export async function forecastAt(priced: Priced, { version, today }: Edition): P
     schema: 'tokenomics/forecast@1',
     version,
     as_of: today,
-    seed: null,
-    draws: null,
+    seed: simulation?.seed ?? null,
+    draws: simulation?.draws ?? null,
+    sampling: simulation?.sampling ?? null,
     currency: portfolio.currency,
     horizon: { ...horizon, periods: priced.periods },
     spec: { name: portfolio.name, files: files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
@@ -47,7 +54,7 @@ export async function forecastAt(priced: Priced, { version, today }: Edition): P
       expected: cases.expected.portfolio,
       peak: cases.peak.portfolio,
     },
-    simulation: null,
+    simulation: simulated?.portfolio ?? null,
     workflows: Object.fromEntries(
       workflows.map(({ id, labels }, i) => [
         id,
@@ -58,7 +65,7 @@ export async function forecastAt(priced: Priced, { version, today }: Edition): P
             expected: cases.expected.workflows[i]!,
             peak: cases.peak.workflows[i]!,
           },
-          simulation: null,
+          simulation: simulated?.workflows[i] ?? null,
         },
       ]),
     ),

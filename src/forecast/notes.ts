@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.js'
 import { lineAndColumn } from '../diagnostics/position.js'
 import type { MonthCard } from '../pricebook/month.js'
+import { quantitiesIn } from '../workflow/correlations.js'
 import type { Quantity, Step, Workflow } from '../workflow/portfolio.js'
 import { spanOf } from '../yaml/locate.js'
 import type { ByCase, Note } from './forecast.js'
@@ -22,7 +23,7 @@ const manyCalls = 5
 export function specNotes(workflows: readonly Workflow[]): readonly RawNote[] {
   return workflows.flatMap((workflow) => [
     ...workflow.steps.flatMap((step) => flatInput(workflow, step) ?? []),
-    ...quantitiesOf(workflow).flatMap((quantity) => cutNormal(quantity) ?? []),
+    ...quantitiesIn(workflow).flatMap((quantity) => cutNormal(quantity) ?? []),
   ])
 }
 
@@ -45,13 +46,6 @@ function cutNormal({ form, place }: Quantity): RawNote | undefined {
     message: `${share} of this normal distribution lies outside what the field can hold and was cut off`,
     place,
   }
-}
-
-/** Every quantity that hangs on a workflow, however deep. */
-function quantitiesOf(part: unknown): readonly Quantity[] {
-  if (typeof part !== 'object' || part === null) return []
-  if ('cases' in part && 'form' in part) return [part as Quantity]
-  return Object.entries(part).flatMap(([key, value]) => (key === 'place' || key === 'file' ? [] : quantitiesOf(value)))
 }
 
 /** What the rates of a step's models give reason to say, where the step has such tokens. */

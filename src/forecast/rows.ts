@@ -37,6 +37,12 @@ export class Rows {
     return this.#quantities.get(name)?.[index]
   }
 
+  /** Every quantity with the input and the instance it is bound to. */
+  *quantities(): Generator<readonly [name: string, index: number, quantity: Quantity]> {
+    for (const [name, column] of this.#quantities)
+      for (const [index, quantity] of column.entries()) if (quantity) yield [name, index, quantity]
+  }
+
   /** The table of one case: a number for each instance and input, NaN where it is unknown. */
   table(inputs: Iterable<string>, which: 0 | 1 | 2): Table {
     const columns = new Map<string, Float64Array>()

@@ -3,13 +3,14 @@ import { type ByCase, caseNames, type Forecast, type Result } from '../forecast/
 import { dashboard, type Metric } from '../model/dashboard.js'
 import { type CsvValue, csv } from './csv.js'
 import { metricUnit } from './metric-unit.js'
+import { drawnRows } from './simulation-csv.js'
 
 const header = ['period', 'workflow', 'step', 'component', 'model', 'case', 'statistic', 'value', 'unit']
 
 /**
  * A forecast as tidy CSV, one number a row. First every cell that adds up, so that a pivot counts nothing twice; then
  * the figures that do not add, over the whole horizon, under names of their own: of the portfolio (no workflow), and of
- * each workflow. Figures without a value have no row.
+ * each workflow; last what their draws say, under the case `simulated`. Figures without a value have no row.
  */
 export function forecastCsv(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<string> {
   return csv(header, rows(forecast, cells))
@@ -22,8 +23,12 @@ function* rows(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<reado
       yield [period, workflow, step, component, model, name, statistic, values[name], unit]
     }
   }
-  yield* ratios('', forecast.cases, forecast.currency)
-  for (const [id, { cases }] of Object.entries(forecast.workflows)) yield* ratios(id, cases, forecast.currency)
+  const { currency, horizon } = forecast
+  yield* ratios('', forecast.cases, currency)
+  for (const [id, { cases }] of Object.entries(forecast.workflows)) yield* ratios(id, cases, currency)
+  yield* drawnRows('', forecast, currency, horizon.periods)
+  for (const [id, workflow] of Object.entries(forecast.workflows))
+    yield* drawnRows(id, workflow, currency, horizon.periods)
 }
 
 const metrics = Object.keys(dashboard) as readonly Metric[]

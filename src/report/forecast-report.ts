@@ -6,6 +6,7 @@ import { type Headline, headlineOf } from './forecast-headline.js'
 import { monthsSheet } from './forecast-months.js'
 import { partsSheet } from './forecast-parts.js'
 import { pricesSheet } from './forecast-prices.js'
+import { simulationSheet } from './forecast-simulation.js'
 import { tokensSheet } from './forecast-tokens.js'
 import type { Medium, Sheet } from './sheet.js'
 
@@ -26,11 +27,13 @@ export function forecastReport(forecast: Forecast, medium: Medium, by?: Dimensio
   if (by !== undefined) {
     return { headline, sheets: [partsSheet(forecast, by, medium, { most: mostAsked, keep: 'cases' }), ...prices] }
   }
+  const simulation = simulationSheet(forecast)
   const months = monthsSheet(forecast)
   const several = Object.keys(forecast.workflows).length > 1
   return {
     headline,
     sheets: [
+      ...(simulation ? [simulation] : []),
       ...(months ? [months] : []),
       partsSheet(forecast, 'component', medium, { most: components.length, keep: 'cases' }),
       ...(several ? [partsSheet(forecast, 'workflow', medium, { most, keep: 'others' })] : []),

@@ -16,6 +16,7 @@ import {
   text,
   textOrNull,
 } from './schema-parts.js'
+import { stats, summary } from './summary-schema.js'
 
 const file = exactly({
   path: said('As it was given', text),
@@ -71,12 +72,10 @@ const note = exactly({
   column: said('From 1', positionOrNull),
 })
 
-const notSimulated: JsonSchema = { type: 'null' }
-
 const workflow = exactly({
   labels: said('As the spec gives them', mapOf(text)),
   cases: said('The three cases of the workflow', ref('cases')),
-  simulation: said('Null: the forecast was not simulated', notSimulated),
+  simulation: said('What the draws of the workflow say; null without a simulation', orNull(ref('summary'))),
 })
 
 /** The JSON Schema (draft 2020-12) of what `forecast --format json` prints. Exact: a key more or less is a mistake. */
@@ -90,19 +89,22 @@ export const forecastSchema: JsonSchema = {
     as_of: said('The day that was taken for today', day),
     seed: said('Of the simulation; null where there is none', textOrNull),
     draws: said('Of the simulation; null where there is none', { type: ['integer', 'null'], minimum: 1 }),
+    sampling: said('How the draws were spread; null where there are none', { enum: ['sobol', 'lhs', 'mc', null] }),
     currency: said('Of every amount', text),
     horizon: said('The months that are forecast', horizon),
     spec: said('What was forecast', exactly({ name: said('Its name', text), files: said('Its files', array(file)) })),
     price_books: said('The price books that were used', array(ref('price_book'))),
     contract: said('The contract that was laid over list prices; null without one', orNull(ref('contract'))),
     cases: said('The three cases of all workflows together', ref('cases')),
-    simulation: said('Null: the forecast was not simulated', notSimulated),
+    simulation: said('What the draws of all workflows together say; null without a simulation', orNull(ref('summary'))),
     workflows: said('Each workflow under its name', mapOf(ref('workflow'))),
     notes: said('What a reader should know; no mistakes', array(ref('note'))),
   }),
   $defs: {
     cases: each(caseNames, ref('result'), (name) => `The ${name} case`),
     result,
+    summary,
+    stats,
     workflow,
     price_book: priceBook,
     contract,

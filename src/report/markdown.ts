@@ -25,7 +25,7 @@ export const inMarkdown = (text: string): string =>
 export const markdown: Medium = { asData: inMarkdown }
 
 /** A sheet as a GitHub-flavoured table under its title, remarks as a list. Bars are left out: a table has no room for them. */
-export function markdownSheet({ title, columns, rows, strong, remarks = [] }: Sheet, level = 3): string {
+export function markdownSheet({ title, columns, rows, strong, drawing = [], remarks = [] }: Sheet, level = 3): string {
   const kept = columns.flatMap(({ kind }, at) => (kind === 'bar' ? [] : [at]))
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const heads = kept.map((at) => columns[at]!.head)
@@ -33,6 +33,7 @@ export function markdownSheet({ title, columns, rows, strong, remarks = [] }: Sh
   const body = rows.map((row, i) =>
     line(kept.map((at) => (i === strong && row[at] !== '' ? `**${row[at]}**` : row[at]!))),
   )
+  const drawn = drawing.length > 0 ? ['', '```text', ...drawing, '```'] : []
   const list = remarks.length > 0 ? ['', ...remarks.map((remark) => `- ${remark}`)] : []
-  return [`${'#'.repeat(level)} ${title}`, '', line(heads), line(rule), ...body, ...list].join('\n')
+  return [`${'#'.repeat(level)} ${title}`, '', line(heads), line(rule), ...body, ...drawn, ...list].join('\n')
 }

@@ -6,7 +6,9 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[]
   /** The row that matters most, by position. */
   readonly strong?: number
-  /** Sentences below the table. */
+  /** Lines drawn below the table, to be printed as they are or, where there is no room, left out. */
+  readonly drawing?: readonly string[]
+  /** Sentences below the table, and below what is drawn. */
   readonly remarks?: readonly string[]
 }
 

@@ -3,7 +3,7 @@ import Table from 'cli-table3'
 import { fitColumns, gap, leftOut } from './fit.js'
 import { count } from './format.js'
 import type { Sheet, SheetColumn } from './sheet.js'
-import { cut, wrap } from './text.js'
+import { cut, widthOfText, wrap } from './text.js'
 
 const indent = '  '
 
@@ -12,7 +12,7 @@ const longestLine = 100
 
 /** Prints a sheet for a terminal of so many columns, without borders; its title stands over the first column. */
 export function terminalSheet(sheet: Sheet, room: number, paint: ChalkInstance): string {
-  const { columns, rows, title, strong, remarks = [] } = sheet
+  const { columns, rows, title, strong, drawing = [], remarks = [] } = sheet
   const fitted = fitColumns(sheet, indent.length, room)
   const table = new Table({
     chars: borderless,
@@ -34,7 +34,9 @@ export function terminalSheet(sheet: Sheet, room: number, paint: ChalkInstance):
   }
   const lines = table.toString().split('\n')
   const below = remarks.flatMap((text) => wrap(text, Math.min(room, longestLine), indent))
-  return [...lines.map((line) => line.trimEnd()), ...below.map((line) => paint.dim(line))].join('\n')
+  const fits = drawing.every((line) => widthOfText(indent + line) <= room)
+  const drawn = fits ? drawing.map((line) => paint.cyan(`${indent}${line}`)) : []
+  return [...lines.map((line) => line.trimEnd()), ...drawn, ...below.map((line) => paint.dim(line))].join('\n')
 }
 
 /** Says which figures the terminal has no room for, in one sentence for all sheets that lack the same ones. */

@@ -1,4 +1,4 @@
-import { meanOf, sdOf } from './moments.js'
+import { meanOf, sdOf, shareAtOrBelow } from './moments.js'
 import { quantileSorted } from './quantile.js'
 import type { Layout } from './replicates.js'
 
@@ -30,15 +30,17 @@ export function standardErrorOfMean(values: Float64Array, parts?: Parts): number
 }
 
 /**
- * The standard error of the quantile at share p, in the unit of the values: of replicates the spread of their quantiles,
- * of independent draws the error of the share times how steeply the quantile rises there, measured between the two
- * order statistics that hold it with 95 % confidence. `sorted` are the same values, sorted. NaN where
- * these are infinite.
+ * The standard error of the quantile at share p, in the unit of the values: the error of the share that lies at or below it, times
+ * how steeply the quantile rises there, measured between the two order statistics that hold it with 95 % confidence
+ * (Bahadur 1966). Of independent draws the share's error is that of a binomial; of replicates, whose draws hang
+ * together, it is taken from how their shares differ. `sorted` are the same values, sorted. NaN where these are infinite.
  */
 export function standardErrorOfQuantile(values: Float64Array, sorted: Float64Array, p: number, parts?: Parts): number {
-  const quantiles = ofReplicates(values, parts, (part) => quantileSorted(Float64Array.from(part).sort(), p))
-  if (quantiles.length > 0) return fromReplicates(quantiles)
-  const errorOfShare = Math.sqrt((p * (1 - p)) / sorted.length)
+  const quantile = quantileSorted(sorted, p)
+  const shares = ofReplicates(values, parts, (part) => shareAtOrBelow(part, quantile))
+  // Shares that agree to the draw still are no finer than half a draw.
+  const errorOfShare =
+    shares.length > 0 ? Math.max(fromReplicates(shares), 0.5 / sorted.length) : Math.sqrt((p * (1 - p)) / sorted.length)
   const [low, high] = [Math.max(0, p - Z95 * errorOfShare), Math.min(1, p + Z95 * errorOfShare)]
   const rise = quantileSorted(sorted, high) - quantileSorted(sorted, low)
   return Number.isFinite(rise) ? (rise / (high - low)) * errorOfShare : Number.NaN

@@ -29,12 +29,11 @@ export interface Summary extends Readonly<Record<Level, number>> {
 /**
  * Summarises draws. Quantiles are R-7. Draws of +Infinity rank above all others: what they reach is infinite (mean, upper
  * quantiles) or NaN (sd, errors), and the rest is as it should be. `parts` is the layout the draws come from; of
- * more than one replicate, errors are taken from the differences between them. Throws a RangeError
- * when there is no draw or one is NaN.
+ * more than one replicate, errors are taken from the differences between them. `sorted` are the values in rising
+ * order, for a caller that has them. Throws a RangeError when there is no draw or one is NaN.
  */
-export function summarize(values: Float64Array, parts?: Parts): Summary {
+export function summarize(values: Float64Array, parts?: Parts, sorted: Float64Array = values.slice().sort()): Summary {
   refuseUnless(values.length > 0, 'there are no draws to summarise')
-  const sorted = Float64Array.from(values).sort()
   // Sorting puts NaN last.
   refuseUnless(!Number.isNaN(sorted[sorted.length - 1]), 'a draw is not a number')
   const at = (level: Level) => quantileSorted(sorted, LEVELS[level])

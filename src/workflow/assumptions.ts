@@ -5,7 +5,7 @@ import { boundsOf } from './expression.js'
 import type { Cases, ValueForm } from './form.js'
 import type { Assumption, Quantity } from './portfolio.js'
 import type { AssumptionSource } from './schema.js'
-import { type DataColumns, formCases, formEnds } from './settle.js'
+import { type DataColumns, formCases, formDistribution, formEnds, quantityOf } from './settle.js'
 
 /** An assumption that was looked up: its cases, and the ends of what it can be (all but one draw in a thousand million). */
 export interface Known {
@@ -83,7 +83,8 @@ export class Assumptions {
     const place = { file: this.#file, path, at: 'value' } as const
     if (form.kind !== 'expression') {
       const cases = formCases(form, form.falls, this.#columns)
-      return { quantity: { cases, form, place }, ends: formEnds(form, this.#columns) }
+      const distribution = formDistribution(form, this.#columns)
+      return { quantity: quantityOf(cases, form, place, distribution), ends: formEnds(form, this.#columns) }
     }
     const settled = this.expression(form, path)
     return settled && { quantity: { cases: settled.cases, form, place }, ends: settled.support }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/diagnostic.js'
 import { read } from '../yaml/read.js'
 import { Assumptions } from './assumptions.js'
+import { correlationsOf, mistakesInCorrelations } from './correlations.js'
 import { readDataColumns } from './data.js'
 import { ExpressionReaderNeeded, loadExpressionReader } from './expression.js'
 import { horizonOf } from './horizon.js'
 import { normalSharedCost } from './normal-cost.js'
 import { normalWorkflow } from './normal-workflow.js'
-import type { Assumption, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
+import type { Assumption, Correlation, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
 import { type SpecSource, spec } from './schema.js'
 import { Settler } from './settle.js'
 import { mistakesBetween } from './together.js'
@@ -61,7 +62,9 @@ export async function readPortfolio(
     workflows,
     sharedCosts: parts.flatMap((part) => part.sharedCosts),
     assumptions: parts.flatMap((part) => part.assumptions),
+    correlations: parts.flatMap((part) => part.correlations),
   }
+  mistakes.push(...mistakesInCorrelations(portfolio.correlations))
   return { portfolio, mistakes }
 }
 
@@ -93,6 +96,7 @@ interface Part {
   readonly workflows: readonly Workflow[]
   readonly sharedCosts: readonly SharedCost[]
   readonly assumptions: readonly Assumption[]
+  readonly correlations: readonly Correlation[]
 }
 
 async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mistakes: Diagnostic[]): Promise<Part> {
@@ -109,7 +113,10 @@ async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mi
   const sharedCosts = Object.entries(source.costs ?? {}).map(([id, cost]) =>
     normalSharedCost(id, cost, ['costs', id], known, settler),
   )
-  return { workflows, sharedCosts, assumptions: assumptions.all() }
+  const all = assumptions.all()
+  const parts = { file: file.file, assumptions: all, parts: [workflows, sharedCosts] }
+  const correlations = source.correlations ? correlationsOf(source.correlations, parts, mistakes) : []
+  return { workflows, sharedCosts, assumptions: all, correlations }
 }
 
 /** What a spec without a name is called: its file, without folders and ending. */

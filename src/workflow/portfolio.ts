@@ -1,6 +1,7 @@
 import type { Place, SourceFile } from '../diagnostics/diagnostic.js'
 import type { Per } from '../model/axes.js'
 import type { Gate } from '../model/outcome.js'
+import type { Distribution } from '../stats/distribution.js'
 import type { CostCategory } from './cost-schema.js'
 import type { Cases, ValueForm } from './form.js'
 
@@ -8,6 +9,8 @@ import type { Cases, ValueForm } from './form.js'
 export interface Quantity {
   readonly cases: Cases
   readonly form: ValueForm
+  /** What it is drawn from; none where it is certain or made of assumptions. */
+  readonly distribution?: Distribution
   readonly place?: Place
 }
 
@@ -20,6 +23,19 @@ export interface Portfolio {
   readonly workflows: readonly Workflow[]
   readonly sharedCosts: readonly SharedCost[]
   readonly assumptions: readonly Assumption[]
+  readonly correlations: readonly Correlation[]
+}
+
+/** Two uncertain quantities that move together, by rank. A name is that of an assumption, or the path of a quantity. */
+export interface Correlation {
+  readonly between: readonly [Correlated, Correlated]
+  readonly rank: number
+  readonly place: Place
+}
+
+export interface Correlated {
+  readonly name: string
+  readonly quantity: Quantity
 }
 
 /** One spec file, and the price books it names (undefined: every book shipped). */

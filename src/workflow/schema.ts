@@ -151,6 +151,18 @@ const assumption = z
     }
   })
 
+const correlation = z.strictObject({
+  between: z
+    .array(text)
+    .length(2, 'a correlation is between two quantities')
+    .describe('Names of assumptions, or paths such as workflows.support-agent.retry_factor'),
+  rank: z
+    .number()
+    .min(-1, 'a rank correlation lies between -1 and 1')
+    .max(1, 'a rank correlation lies between -1 and 1')
+    .describe("Spearman's rank correlation: 1 together, 0 independent, -1 opposed"),
+})
+
 /** The schema of `tokenomics/workflow@1`. Its output holds values in their read form; `normal.ts` makes a workflow of it. */
 export const spec = z
   .strictObject({
@@ -179,6 +191,7 @@ export const spec = z
     assumptions: named(assumption).optional().describe('Shared uncertain quantities, usable by name in any value'),
     workflows: someNamed(workflow, 'workflow').describe('The workflows, by a name of your own'),
     costs: named(sharedCost).optional().describe('Costs shared by all workflows'),
+    correlations: z.array(correlation).optional().describe('Uncertain quantities that move together'),
   })
   .meta({ title: 'Workflow spec', description: 'Who uses AI workflows, what their steps take, and what comes of it' })
 

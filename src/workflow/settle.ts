@@ -1,4 +1,4 @@
-import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
+import type { Diagnostic, Path, Place, SourceFile } from '../diagnostics/diagnostic.js'
 import type { Distribution } from '../stats/distribution.js'
 import { nameOf } from '../yaml/words.js'
 import type { Assumptions } from './assumptions.js'
@@ -14,11 +14,15 @@ export const dataKey = (file: string, column: string): string => `${file}\n${col
 
 type Settled = Exclude<ValueForm, { readonly kind: 'expression' }>
 
+/** What a form is drawn from; undefined where it is certain. */
+export const formDistribution = (form: Settled, columns: DataColumns): Distribution | undefined =>
+  form.kind === 'constant' ? undefined : form.kind === 'data' ? columnOf(form, columns) : form.distribution
+
 /** The three cases of a form. Distributions give P10, mean and P90, turned round for falling quantities. */
 export function formCases(form: Settled, falls: boolean, columns: DataColumns): Cases {
   if (form.kind === 'constant') return [form.value, form.value, form.value]
   if (form.kind === 'cases') return form.cases
-  const { quantile, mean } = form.kind === 'data' ? columnOf(form, columns) : form.distribution
+  const { quantile, mean } = formDistribution(form, columns)!
   const [low, high] = [quantile(0.1), quantile(0.9)]
   return falls ? [high, mean, low] : [low, mean, high]
 }
@@ -26,7 +30,7 @@ export function formCases(form: Settled, falls: boolean, columns: DataColumns): 
 /** The interval that holds every value a form can take. */
 export function formSupport(form: Settled, columns: DataColumns): readonly [number, number] {
   if (form.kind === 'constant') return [form.value, form.value]
-  return form.kind === 'data' ? columnOf(form, columns).support : form.distribution.support
+  return formDistribution(form, columns)!.support
 }
 
 /** Shares below and above which no draw need be reckoned with. */
@@ -36,7 +40,7 @@ const remote = 1e-9
 export function formEnds(form: Settled, columns: DataColumns): readonly [number, number] {
   const [low, high] = formSupport(form, columns)
   if (form.kind === 'constant' || (Number.isFinite(low) && Number.isFinite(high))) return [low, high]
-  const { quantile } = form.kind === 'data' ? columnOf(form, columns) : form.distribution
+  const { quantile } = formDistribution(form, columns)!
   return [Number.isFinite(low) ? low : quantile(remote), Number.isFinite(high) ? high : quantile(1 - remote)]
 }
 
@@ -70,10 +74,11 @@ export class Settler {
         : {
             cases: formCases(form, 'falls' in fields[name], this.#columns),
             support: formSupport(form, this.#columns),
+            distribution: formDistribution(form, this.#columns),
           }
     if (!settled) return fixed(otherwise)
     if (form.kind === 'constant' || !this.#refused(settled, form, fields[name], path))
-      return { cases: settled.cases, form, place }
+      return quantityOf(settled.cases, form, place, 'distribution' in settled ? settled.distribution : undefined)
     return fixed(otherwise)
   }
 
@@ -125,6 +130,10 @@ function helpForDifference(text: string): string | undefined {
   const [, low, high] = /^\s*([\d.]+)\s*-\s*([\d.]+)\s*$/.exec(text) ?? []
   return low === undefined ? undefined : `write ${low} to ${high} for a range`
 }
+
+/** A quantity that somebody wrote down. */
+export const quantityOf = (cases: Cases, form: ValueForm, place: Place, distribution?: Distribution): Quantity =>
+  distribution ? { cases, form, distribution, place } : { cases, form, place }
 
 /** A quantity that is certain and that nobody wrote down. */
 export const fixed = (value: number): Quantity => ({ cases: [value, value, value], form: { kind: 'constant', value } })

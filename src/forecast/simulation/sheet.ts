@@ -1,0 +1,58 @@
+import type { SourceFile } from '../../diagnostics/diagnostic.js'
+import type { DagBuilder } from '../../graph/kernel/builder.js'
+import type { NodeId } from '../../graph/kernel/dag.js'
+import type { Distribution } from '../../stats/distribution.js'
+import type { Portfolio, Quantity } from '../../workflow/portfolio.js'
+import { assumptionIdentity, type Identity } from './identity.js'
+
+/** An input of a kernel: what it is drawn from, and who it is to the random streams. */
+export interface Drawn extends Identity {
+  readonly quantity: Quantity
+  readonly distribution: Distribution
+}
+
+/** Assumptions by the file they stand in and by name. */
+export type AssumptionsOf = ReadonlyMap<SourceFile, ReadonlyMap<string, Quantity>>
+
+export function assumptionsOf({ assumptions }: Pick<Portfolio, 'assumptions'>): AssumptionsOf {
+  const byFile = new Map<SourceFile, Map<string, Quantity>>()
+  for (const { name, quantity } of assumptions) {
+    const file = quantity.place!.file
+    byFile.set(file, (byFile.get(file) ?? new Map<string, Quantity>()).set(name, quantity))
+  }
+  return byFile
+}
+
+/** Whether a quantity can differ from draw to draw. */
+export const isUncertain = ({ distribution, form }: Quantity): boolean =>
+  form.kind === 'expression' || (distribution !== undefined && distribution.sd > 0)
+
+/** The uncertain quantities that one kernel reads, numbered as they are met: workflows that are built alike number alike. */
+export class Sheet {
+  readonly drawn: Drawn[] = []
+  readonly #assumptions: AssumptionsOf
+  readonly #numbers = new Map<Quantity, number>()
+
+  constructor(assumptions: AssumptionsOf) {
+    this.#assumptions = assumptions
+  }
+
+  /** The node of a quantity: a constant, an input, or an expression of assumptions. */
+  node(dag: DagBuilder, quantity: Quantity, identity: () => Identity): NodeId {
+    const { form, distribution, cases, place } = quantity
+    if (form.kind === 'expression') {
+      const assumptions = this.#assumptions.get(place!.file)!
+      return dag.expr(form.expr, (name) => this.node(dag, assumptions.get(name)!, () => assumptionIdentity(name)))
+    }
+    if (!distribution || !isUncertain(quantity)) return dag.constant(distribution?.mean ?? cases[1])
+    return dag.input(this.#number(quantity, distribution, identity))
+  }
+
+  #number(quantity: Quantity, distribution: Distribution, identity: () => Identity): number {
+    const known = this.#numbers.get(quantity)
+    if (known !== undefined) return known
+    const number = this.drawn.push({ ...identity(), quantity, distribution }) - 1
+    this.#numbers.set(quantity, number)
+    return number
+  }
+}

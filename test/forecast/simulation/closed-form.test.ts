@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { Design } from '../../../src/stats/design.js'
+import { others, pricedSpec, product, simulated, specOf } from './world.js'
+
+/** Standard normal quantiles (Abramowitz and Stegun, table 26.5). */
+const Z = {
+  p5: -1.6448536269514722,
+  p10: -1.2815515655446004,
+  p50: 0,
+  p90: 1.2815515655446004,
+  p95: 1.6448536269514722,
+}
+
+/** Lognormal quantities by their P10 and P90, which give median and sigma. */
+const lognormal = (median: number, sigma: number) => ({
+  p10: median * Math.exp(Z.p10 * sigma),
+  p90: median * Math.exp(Z.p90 * sigma),
+})
+
+const sigmas = [0.5, 0.4]
+const sigma = Math.hypot(...sigmas)
+/** Turns × tokens a turn × 1 a million: spend is lognormal with median 1,000. */
+const spec = specOf({ a: product(lognormal(1e6, sigmas[0]!), lognormal(1000, sigmas[1]!)) })
+const spendAt = (z: number): number => 1000 * Math.exp(z * sigma)
+
+describe.each(['mc', 'lhs', 'sobol'] as const)('the product of lognormal quantities by %s', (sampling: Design) => {
+  test('has the quantiles, the mean and the exceedance of the closed form', async () => {
+    const { portfolio } = simulated(await pricedSpec(spec, others), {
+      sampling,
+      draws: 100_000,
+      budget: spendAt(Z.p90),
+    })
+    const { spend, budget } = portfolio
+    for (const [level, z] of Object.entries(Z)) {
+      const density = Math.exp(-z * z * 0.5) / (Math.sqrt(2 * Math.PI) * sigma * spendAt(z))
+      const p = { p5: 0.05, p10: 0.1, p50: 0.5, p90: 0.9, p95: 0.95 }[level]!
+      const error = Math.sqrt((p * (1 - p)) / 100_000) / density
+      expect(Math.abs(spend[level as 'p5']! - spendAt(z)), level).toBeLessThan(4 * error)
+    }
+    const mean = 1000 * Math.exp(sigma ** 2 * 0.5)
+    expect(Math.abs(spend.mean! - mean)).toBeLessThan(4 * spend.standard_error.mean!)
+    const [low, high] = budget!.interval
+    expect(low).toBeLessThan(0.1005)
+    expect(high).toBeGreaterThan(0.0995)
+    expect(Math.abs(budget!.exceedance - 0.1)).toBeLessThan(4 * Math.sqrt(0.09 / 100_000))
+  })
+
+  test('reports intervals that hold the true P95 and the true exceedance in about 95 of 100 runs', async () => {
+    const priced = await pricedSpec(spec, others)
+    const runs = Array.from({ length: 200 }, (_, seed) => {
+      const { spend, budget } = simulated(priced, {
+        sampling,
+        seed: String(seed),
+        draws: 4000,
+        budget: spendAt(Z.p90),
+        workflows: false,
+      }).portfolio
+      return {
+        quantile: Math.abs(spend.p95! - spendAt(Z.p95)) <= 1.96 * spend.standard_error.p95!,
+        exceedance: budget!.interval[0] <= 0.1 && 0.1 <= budget!.interval[1],
+      }
+    })
+    for (const statistic of ['quantile', 'exceedance'] as const) {
+      const held = runs.filter((run) => run[statistic]).length / runs.length
+      expect(held, statistic).toBeGreaterThanOrEqual(0.91)
+      expect(held, statistic).toBeLessThanOrEqual(0.98)
+    }
+  })
+
+  test('with a rank correlation is as wide as the correlated normal quantities behind it', async () => {
+    const rank = 0.7
+    const together = {
+      ...spec,
+      correlations: [{ between: ['workflows.a.demand.turns', 'workflows.a.tokens.input'], rank }],
+    }
+    const { spend } = simulated(await pricedSpec(together, others), { sampling, draws: 100_000 }).portfolio
+    // Pearson 1907: the normal correlation behind a rank correlation.
+    const rho = 2 * Math.sin((Math.PI * rank) / 6)
+    const wide = Math.sqrt(sigmas[0]! ** 2 + sigmas[1]! ** 2 + 2 * rho * sigmas[0]! * sigmas[1]!)
+    expect(Math.abs(Math.log(spend.p95! / 1000) / (Z.p95 * wide) - 1)).toBeLessThan(0.02)
+    expect(Math.abs(Math.log(spend.p5! / 1000) / (Z.p5 * wide) - 1)).toBeLessThan(0.02)
+  })
+})
