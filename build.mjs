@@ -81,6 +81,8 @@ const quiet = {
   asset: (path) => readFile(path.replace(/^dist/, target), 'utf8'),
   out: () => {},
   err: () => {},
+  cores: 1,
+  progress: () => {},
   today: '2026-11-22',
   stdout: { columns: undefined, colour: 0 },
   stderr: { columns: undefined, colour: 0 },

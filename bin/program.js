@@ -15,7 +15,7 @@ export function load(folder) {
   const script = new Script(source, { filename: file, cachedData: compiled(join(folder, 'tokenomics.v8')) })
   const module = { exports: {} }
   script.runInThisContext()(module, createRequire(file))
-  return { main: module.exports.main, script }
+  return { ...module.exports, script }
 }
 
 const compiled = (file) => {

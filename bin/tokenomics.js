@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 // The real Io. Anything that goes wrong here or inside is a bug of ours and exits with 70: 1 would read as a broken budget.
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load } from './program.js'
+import { progress } from './progress.js'
+import { inThreads } from './threads.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -58,6 +61,9 @@ const io = {
     if (!process.stdout.write(text)) return new Promise((resolve) => process.stdout.once('drain', resolve))
   },
   err: (text) => void process.stderr.write(text),
+  cores: availableParallelism(),
+  work: (task, units, threads) => inThreads(new URL('./worker.js', import.meta.url), task, units, threads),
+  progress,
   today: process.env.TOKENOMICS_TODAY ?? localDay(new Date()),
   stdout: terminal(process.stdout),
   stderr: terminal(process.stderr),

@@ -14,6 +14,12 @@ export interface Io {
   /** A result may be larger than memory: who writes it in pieces waits until the reader has taken the last one. */
   readonly out: (text: string) => void | Promise<void>
   readonly err: (text: string) => void
+  /** Threads that can run at once. */
+  readonly cores: number
+  /** Has units of a task done by so many other threads; results in the order of the units. All is plain data. */
+  readonly work?: (task: unknown, units: readonly unknown[], threads: number) => AsyncIterable<unknown>
+  /** Told how much of a long piece of work is done, from 0 to 1. */
+  readonly progress: (share: number) => void
   /** Prices are looked up by date, so "today" (ISO date) is an input like any other. */
   readonly today: string
   readonly stdout: Terminal

@@ -1,10 +1,14 @@
 import { type Command, CommanderError } from 'commander'
+import type { Task } from '../commands/simulation-work.js'
 import { InputError } from '../diagnostics/diagnostic.js'
 import { commands } from './commands.js'
 import { type ExitCode, exit, GateFailed } from './exit.js'
 import type { Io } from './io.js'
 import { programFor } from './program.js'
 import { wantsJson } from './wants-json.js'
+
+/** What another thread does with its part of a large piece of work. */
+export const work = async (task: Task) => (await import('../commands/simulation-work.js')).openTask(task)
 
 /** Runs the program on its arguments and says how it ended. A bug of ours is thrown with its stack; `bin/` makes 70 of it. */
 export async function main(args: readonly string[], given: Io): Promise<ExitCode> {

@@ -18,6 +18,7 @@ import { forecastTable, notesBesideTable, notesText, type Screen } from '../repo
 import { forecastWideCsv } from '../report/forecast-wide.js'
 import { formatFor, refuseLayout } from './output-format.js'
 import { type SimulationOptions, simulationOf, withSimulation } from './simulation-options.js'
+import { keepingReader, workersFor } from './simulation-work.js'
 import { specFiles } from './specs.js'
 import { toStdout, writeResult } from './write.js'
 
@@ -50,10 +51,14 @@ export const define: Define = (command, io) => {
       const options = { ...given, format: formatFor({ ...given, named: named('format') }) }
       if (named('layout')) refuseLayout(options.format)
       const { output, set = [], asOf = io.today } = options
-      const reader = { ...io, today: asOf }
-      const priced = await openPortfolio(await specFiles(io, paths, set), reader)
+      const files = await specFiles(io, paths, set)
+      const { reader, ...read } = keepingReader(io, asOf)
+      const priced = await openPortfolio(files, reader)
       const ofEach = options.format === 'json' || options.format === 'csv'
-      const forecast = await forecastAt(priced, { version, today: asOf }, simulationOf(options, ofEach))
+      const simulation = simulationOf(options, ofEach)
+      const { length } = priced.portfolio.workflows
+      const workers = simulation && workersFor(io, { files, ...read, today: asOf }, simulation, length, options.threads)
+      const forecast = await forecastAt(priced, { version, today: asOf }, simulation, workers)
       refuseUnknownLabel(forecast, options.by)
       const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
       await writeResult(io, output, textOf(forecast, priced, options, screen))

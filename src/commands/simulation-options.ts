@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Simulation } from '../forecast/simulation/simulate.js'
+import type { Simulation } from '../forecast/simulation/unit.js'
 import type { Design } from '../stats/design.js'
 
-/** What a command reads of `--draws`, `--seed`, `--sampling`, `--budget` and `--no-simulation`. */
+/** What a command reads of `--draws`, `--seed`, `--sampling`, `--threads`, `--budget` and `--no-simulation`. */
 export interface SimulationOptions {
   readonly simulation: boolean
   readonly draws: number
   readonly seed: string
   readonly sampling: Design
+  readonly threads?: number
   readonly budget?: number
 }
 
@@ -17,6 +18,12 @@ function draws(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && Number.isInteger(value) && value >= 1 && value <= mostDraws) return value
   throw new InvalidArgumentError('Write a whole number from 1 to a thousand million, such as 10000.')
+}
+
+function threads(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 1 && value <= 256) return value
+  throw new InvalidArgumentError('Write a whole number from 1 to 256.')
 }
 
 function amount(text: string): number {
@@ -36,9 +43,20 @@ export const withSimulation = (command: Command): Command =>
         .default('sobol'),
     )
     .addOption(
+      new Option('--threads <n>', 'threads that draw; the result is the same with any number').argParser(threads),
+    )
+    .addOption(
       new Option('--budget <amount>', 'tell how often the spend of the horizon is above this amount').argParser(amount),
     )
-    .addOption(new Option('--no-simulation', 'the three cases only').conflicts(['draws', 'seed', 'sampling', 'budget']))
+    .addOption(
+      new Option('--no-simulation', 'the three cases only').conflicts([
+        'draws',
+        'seed',
+        'sampling',
+        'threads',
+        'budget',
+      ]),
+    )
 
 /** The simulation that was asked for, of each workflow too where the result has room for it; undefined for none. */
 export const simulationOf = (

@@ -6,7 +6,8 @@ import { locateNotes, orderNotes, rateNotes, specNotes } from './notes.js'
 import { priceNotes } from './price-notes.js'
 import { booksUsed } from './price-use.js'
 import { evaluateCases, type Priced, price } from './run.js'
-import type { Simulation } from './simulation/simulate.js'
+import type { Workers } from './simulation/simulate.js'
+import type { Simulation } from './simulation/unit.js'
 
 /** What a forecast says of itself. */
 export interface Edition {
@@ -25,10 +26,12 @@ export async function forecastAt(
   priced: Priced,
   { version, today }: Edition,
   simulation?: Simulation,
+  workers?: Workers,
 ): Promise<Forecast> {
   const { portfolio } = priced
   const cases = evaluateCases(priced)
-  const simulated = simulation && (await import('./simulation/simulate.js')).simulate(priced, cases, simulation)
+  const simulated =
+    simulation && (await (await import('./simulation/simulate.js')).simulate(priced, cases, simulation, workers))
   const { workflows, horizon, files } = portfolio
   const notes = [
     ...specNotes(workflows),

@@ -19,10 +19,14 @@ const Z95 = 1.959963984540054
 export function exceedance(values: Float64Array, threshold: number, parts?: Parts): Exceedance {
   refuseUnless(values.length > 0, 'there are no draws to count')
   const shares = ofReplicates(values, parts, (part) => 1 - shareAtOrBelow(part, threshold))
-  const share = shareAbove(values, threshold)
+  return exceedanceOfShares(shareAbove(values, threshold), values.length, shares)
+}
+
+/** The exceedance with its interval, from the share of all draws and, where they come in replicates, the share of each. */
+export function exceedanceOfShares(share: number, draws: number, shares: readonly number[]): Exceedance {
   const scatter = shares.length > 0 ? fromReplicates(shares) : 0
   // Replicates that all agree say nothing of how sure they are; the count of draws does.
-  if (scatter === 0) return { share, interval: wilson(share, values.length, Z95) }
+  if (scatter === 0) return { share, interval: wilson(share, draws, Z95) }
   const middle = meanOf(shares)
   return {
     share,

@@ -38,11 +38,19 @@ export function standardErrorOfMean(values: Float64Array, parts?: Parts): number
 export function standardErrorOfQuantile(values: Float64Array, sorted: Float64Array, p: number, parts?: Parts): number {
   const quantile = quantileSorted(sorted, p)
   const shares = ofReplicates(values, parts, (part) => shareAtOrBelow(part, quantile))
+  return riseAt((share) => quantileSorted(sorted, share), p, shares, sorted.length)
+}
+
+/**
+ * The error of a quantile from that of its share: `shares` are those of the replicates at or below it, none where draws are
+ * independent.
+ */
+export function riseAt(quantile: (p: number) => number, p: number, shares: readonly number[], draws: number): number {
   // Shares that agree to the draw still are no finer than half a draw.
   const errorOfShare =
-    shares.length > 0 ? Math.max(fromReplicates(shares), 0.5 / sorted.length) : Math.sqrt((p * (1 - p)) / sorted.length)
+    shares.length > 0 ? Math.max(fromReplicates(shares), 0.5 / draws) : Math.sqrt((p * (1 - p)) / draws)
   const [low, high] = [Math.max(0, p - Z95 * errorOfShare), Math.min(1, p + Z95 * errorOfShare)]
-  const rise = quantileSorted(sorted, high) - quantileSorted(sorted, low)
+  const rise = quantile(high) - quantile(low)
   return Number.isFinite(rise) ? (rise / (high - low)) * errorOfShare : Number.NaN
 }
 

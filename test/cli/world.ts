@@ -46,6 +46,8 @@ export async function run(
     err: (text) => {
       err += text
     },
+    cores: 1,
+    progress: () => {},
     today,
     stdout: { columns, colour },
     stderr: { columns, colour },

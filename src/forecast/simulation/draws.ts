@@ -1,47 +1,69 @@
 import type { Node } from '../../graph/graph.js'
+import type { Kernel } from '../../graph/kernel/kernel.js'
 import { monthGraph } from '../../model/graphs.js'
 import type { Priced } from '../run.js'
 import { type Columns, columnsOf, type Drawing } from './columns.js'
 import { FIRST_SUM, type Wanted, World } from './world.js'
 
-/** Every draw of what is asked of each workflow, worked out block by block. */
+/** Draws by their numbers, from the first up to but not the last. */
+export type Range = readonly [from: number, to: number]
+
+type Take = (values: readonly Float64Array[], from: number) => void
+
+/** A priced portfolio as code that draws: made once, whichever draws of whichever workflows are wanted. */
 export class Draws {
   readonly #world: World
   readonly #plan: Drawing
   readonly #workflows: number
   readonly #wanted: (workflow: number) => readonly Wanted[]
+  readonly #shares: boolean
+  readonly #kernels = new Map<number, Prepared>()
+  #range: Range
   /** Sums over the portfolio, draw by draw, that the workflows' own figures depend on. */
-  readonly #sums: readonly Float64Array[]
+  #sums: readonly Float64Array[]
 
   constructor(priced: Priced, plan: Drawing, wanted: (workflow: number) => readonly Wanted[]) {
     this.#world = new World(priced)
     this.#plan = plan
     this.#workflows = priced.portfolio.workflows.length
     this.#wanted = wanted
-    this.#sums = priced.skeleton.sharedCosts.length > 0 ? this.#sumUp() : []
+    this.#shares = priced.skeleton.sharedCosts.length > 0
+    this.#range = [0, plan.draws]
+    this.#sums = this.#sumUp()
+  }
+
+  /** From now on only these draws. */
+  only(range: Range): void {
+    if (range[0] === this.#range[0] && range[1] === this.#range[1]) return
+    this.#range = range
+    this.#sums = this.#sumUp()
   }
 
   /** Hands over blocks of draws of a workflow: for each thing wanted its values from draw `from` on. */
-  each(workflow: number, take: (values: readonly Float64Array[], from: number) => void): void {
-    this.#run(workflow, this.#wanted(workflow), take)
+  each(workflow: number, take: Take): void {
+    const [from, to] = this.#range
+    // Code that is run for one range after the other is kept.
+    const known = this.#kernels.get(workflow) ?? this.#prepare(workflow, this.#wanted(workflow))
+    if (to - from < this.#plan.draws) this.#kernels.set(workflow, known)
+    this.#run(known, take)
   }
 
-  #run(
-    workflow: number,
-    wanted: readonly Wanted[],
-    take: (values: readonly Float64Array[], from: number) => void,
-  ): void {
+  #prepare(workflow: number, wanted: readonly Wanted[]): Prepared {
     const { kernel, drawn } = this.#world.kernel(workflow, wanted)
-    const columns: Columns = columnsOf(drawn, kernel.reads, this.#plan)
     const sums = kernel.reads.filter((input) => input >= FIRST_SUM)
-    const { draws } = this.#plan
-    for (let from = 0; from < draws; from += kernel.block) {
-      const size = Math.min(kernel.block, draws - from)
+    return { kernel, columns: columnsOf(drawn, kernel.reads, this.#plan), sums, outputs: wanted.length }
+  }
+
+  #run({ kernel, columns, sums, outputs }: Prepared, take: Take): void {
+    const [first, to] = this.#range
+    for (let from = first; from < to; from += kernel.block) {
+      const size = Math.min(kernel.block, to - from)
       columns.fill(kernel, from, size)
-      for (const input of sums) kernel.input(input).set(this.#sums[input - FIRST_SUM]!.subarray(from, from + size))
+      for (const input of sums)
+        kernel.input(input).set(this.#sums[input - FIRST_SUM]!.subarray(from - first, from - first + size))
       kernel.pass(size)
       take(
-        wanted.map((_, i) => kernel.output(i).subarray(0, size)),
+        Array.from({ length: outputs }, (_, i) => kernel.output(i).subarray(0, size)),
         from,
       )
     }
@@ -49,17 +71,28 @@ export class Draws {
 
   /** What workflows share depends on all of them, so the sums are drawn first. Unknown parts count for nothing. */
   #sumUp(): readonly Float64Array[] {
+    if (!this.#shares) return []
     // All workflows bear the same shared costs: what one of them needs to know, all do.
     this.#world.kernel(0, this.#wanted(0))
     const parts = this.#world.sums.map(({ name, regime }) => ({ name: partOf(monthGraph().node(name)!), regime }))
-    const sums = parts.map(() => new Float64Array(this.#plan.draws))
+    const [first, to] = this.#range
+    const sums = parts.map(() => new Float64Array(to - first))
     for (let workflow = 0; workflow < this.#workflows; workflow += 1) {
-      this.#run(workflow, parts, (values, from) => {
-        for (const [i, block] of values.entries()) addKnown(sums[i]!, block, from)
+      this.#run(this.#prepare(workflow, parts), (values, from) => {
+        for (const [i, block] of values.entries()) addKnown(sums[i]!, block, from - first)
       })
     }
     return sums
   }
+}
+
+/** The code of a workflow, with what fills its inputs. */
+interface Prepared {
+  readonly kernel: Kernel
+  readonly columns: Columns
+  /** Inputs that are sums over the portfolio. */
+  readonly sums: readonly number[]
+  readonly outputs: number
 }
 
 /** The quantity of a workflow that a quantity of the portfolio is the sum of. */

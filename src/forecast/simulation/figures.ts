@@ -1,5 +1,16 @@
 import type { Priced } from '../run.js'
-import type { DrawnFigures } from './summary.js'
+
+/** The draws of a portfolio or a workflow, worked out. Columns have one number for each draw. */
+export interface DrawnFigures {
+  readonly spend: Float64Array
+  /** Spend of a month under each set of prices, where there are several. */
+  readonly spendByRegime: readonly Float64Array[]
+  readonly tokens: Float64Array
+  /** Undefined where outcomes cannot be counted. */
+  readonly outcomes: Float64Array | undefined
+  /** Spend of the workflows that have an outcome. */
+  readonly spendWithOutcome: Float64Array
+}
 
 /** The draws of a portfolio or a workflow, one number for each draw in every column. */
 export class Figures {
@@ -31,7 +42,17 @@ export class Figures {
     this.#horizonSpend(this.#spendWithOutcome, from, outcomes.length)
   }
 
-  /** Adds the draws of a workflow, or of several. */
+  /** As plain data, which may go to another thread. */
+  columns(): readonly Float64Array[] {
+    return [...this.#spend, this.#tokens, this.#outcomes, this.#spendWithOutcome]
+  }
+
+  /** Adds what `columns` of others gave. */
+  addColumns(columns: readonly Float64Array[]): void {
+    for (const [i, column] of this.columns().entries()) addTo(column, columns[i]!)
+  }
+
+  /** Adds the draws of a workflow. */
   add(other: Figures, hasOutcome: boolean): void {
     for (const [regime, spend] of this.#spend.entries()) addTo(spend, other.#spend[regime]!)
     addTo(this.#tokens, other.#tokens)
@@ -43,8 +64,7 @@ export class Figures {
   /** What there is to summarise; outcomes only where they can be counted. */
   drawn(countsOutcomes: boolean): DrawnFigures {
     return {
-      spendByRegime: this.#spend,
-      months: this.#months,
+      spendByRegime: this.#spend.length > 1 ? this.#spend : [],
       spend: this.#horizonSpend(new Float64Array(this.#tokens.length), 0, this.#tokens.length),
       tokens: this.#tokens,
       outcomes: countsOutcomes ? this.#outcomes : undefined,

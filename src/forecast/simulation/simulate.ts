@@ -1,26 +1,11 @@
-import { type Design, replicatesOf } from '../../stats/design.js'
-import { layoutOf } from '../../stats/replicates.js'
-import { outcomeReason } from '../dashboard-totals.js'
 import type { ByCase } from '../forecast.js'
 import type { CaseResults } from '../result.js'
 import type { Priced } from '../run.js'
-import type { Drawing } from './columns.js'
-import { Draws } from './draws.js'
 import { Figures } from './figures.js'
-import { joinedStreams } from './joined.js'
-import { type Summary, summaryOf } from './summary.js'
-import type { Wanted } from './world.js'
-
-/** How a forecast is simulated. */
-export interface Simulation {
-  readonly seed: string
-  readonly draws: number
-  readonly sampling: Design
-  /** Spend of the horizon whose exceedance is asked for. */
-  readonly budget?: number
-  /** Whether each workflow is summarised too, which takes longer than drawing it. */
-  readonly workflows: boolean
-}
+import { gathered } from './gathered.js'
+import { Sketched } from './sketched.js'
+import { type Summary, summaryOf, thresholdsOf } from './summary.js'
+import { type Simulation, Simulator, type Unit, type UnitResult } from './unit.js'
 
 export interface Simulated {
   readonly portfolio: Summary
@@ -28,47 +13,69 @@ export interface Simulated {
   readonly workflows: readonly Summary[]
 }
 
-/** Draws a priced portfolio. Throws an InputError when a draw is beyond what a number can hold. */
-export function simulate(priced: Priced, cases: ByCase<CaseResults>, simulation: Simulation): Simulated {
-  const { workflows } = priced.portfolio
-  const parts = layoutOf(simulation.draws, replicatesOf(simulation.sampling, simulation.draws))
-  const alone: Drawing = { ...simulation, joined: new Map() }
-  const plan = { ...alone, joined: joinedStreams(priced.portfolio, priced.skeleton, alone) }
-  const draws = new Draws(priced, plan, (workflow) => wantedOf(priced, workflow))
-  const all = new Figures(priced, simulation.draws)
-  const own = new Figures(priced, simulation.draws)
-  const units = workflows.map(({ outcome }) => outcome?.unit)
-  const spendOf = (figure: (results: CaseResults) => number) => ({
-    conservative: figure(cases.conservative),
-    expected: figure(cases.expected),
-    peak: figure(cases.peak),
-  })
-  const summaries = workflows.flatMap(({ outcome }, workflow): readonly Summary[] => {
-    draws.each(workflow, (values, from) => own.set(values, from))
-    all.add(own, outcome !== undefined)
-    if (!simulation.workflows) return []
-    return [
-      summaryOf(own.drawn(outcome !== undefined), {
-        parts,
-        cases: spendOf((results) => results.workflows[workflow]!.spend.total),
-        budget: undefined,
-        noOutcomes: 'no_outcome',
-      }),
-    ]
-  })
-  const noOutcomes = outcomeReason(units, 'trying')
-  const portfolio = summaryOf(all.drawn(noOutcomes === undefined), {
-    parts,
-    cases: spendOf((results) => results.portfolio.spend.total),
-    budget: simulation.budget,
-    noOutcomes,
-  })
-  return { portfolio, workflows: summaries }
+/** Who does the work: results in the order of the units. */
+export type Workers = (units: readonly Unit[], simulator: Simulator) => AsyncIterable<UnitResult> | Iterable<UnitResult>
+
+/** One after the other, here. `told` is the share that is done. */
+export const here = (told: (share: number) => void = () => {}): Workers =>
+  function* (units, simulator) {
+    const work = units.reduce((sum, { workflows: [from, to] }) => sum + to - from, 0)
+    let done = 0
+    for (const unit of units) {
+      yield simulator.run(unit, () => {
+        done += 1
+        told(done / work)
+      })
+    }
+  }
+
+/** Draws a priced portfolio. The result is the same, to the bit, whoever does the work. */
+export async function simulate(
+  priced: Priced,
+  cases: ByCase<CaseResults>,
+  simulation: Simulation,
+  workers: Workers = here(),
+): Promise<Simulated> {
+  const simulator = new Simulator(priced, cases, simulation)
+  const results = workers(simulator.units, simulator)
+  return simulator.isExact ? together(priced, simulator, results) : counted(priced, simulator, simulation, results)
 }
 
-/** Spend of a month under each set of prices, then the counts, which no price moves. */
-const wantedOf = ({ portfolio, regimes }: Priced, workflow: number): readonly Wanted[] => [
-  ...regimes.map((_, regime) => ({ name: 'spend', regime })),
-  { name: 'total_tokens', regime: 0 },
-  ...(portfolio.workflows[workflow]!.outcome ? [{ name: 'trusted_outcomes', regime: 0 }] : []),
-]
+type Results = AsyncIterable<UnitResult> | Iterable<UnitResult>
+
+/** Every draw of the portfolio is kept; workflows are summarised where they were drawn. */
+async function together(priced: Priced, simulator: Simulator, results: Results): Promise<Simulated> {
+  const all = new Figures(priced, simulator.layout.draws)
+  const workflows: Summary[] = []
+  for await (const { columns, summaries } of results) {
+    all.addColumns(columns)
+    workflows.push(...summaries)
+  }
+  const asked = simulator.asked()
+  return {
+    portfolio: summaryOf(gathered(all.drawn(asked.noOutcomes === undefined), simulator.layout), asked),
+    workflows,
+  }
+}
+
+/** Draws are counted, those of each workflow too. */
+async function counted(
+  { portfolio, regimes }: Priced,
+  simulator: Simulator,
+  simulation: Simulation,
+  results: Results,
+): Promise<Simulated> {
+  const sketch = (workflow?: number) =>
+    new Sketched(simulator.layout, regimes.length, thresholdsOf(simulator.asked(workflow)))
+  const all = sketch()
+  const each = simulation.workflows ? portfolio.workflows.map((_, workflow) => sketch(workflow)) : []
+  for await (const result of results) {
+    all.addAll(result.counted!)
+    for (const [i, data] of result.countedOfEach.entries()) each[i]!.addAll(data)
+  }
+  const summary = (sketched: Sketched, workflow?: number): Summary => {
+    const asked = simulator.asked(workflow)
+    return summaryOf(sketched.gathered(asked.noOutcomes === undefined), asked)
+  }
+  return { portfolio: summary(all), workflows: each.map((sketched, workflow) => summary(sketched, workflow)) }
+}

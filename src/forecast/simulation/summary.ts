@@ -1,10 +1,9 @@
-import { type Exceedance, exceedance } from '../../stats/exceedance.js'
-import { type Histogram, histogramOf } from '../../stats/histogram.js'
-import { meanOf } from '../../stats/moments.js'
-import { quantileSorted } from '../../stats/quantile.js'
-import type { Parts } from '../../stats/standard-error.js'
-import { LEVELS, type Level, summarize } from '../../stats/summary.js'
+import type { Exceedance } from '../../stats/exceedance.js'
+import type { Histogram } from '../../stats/histogram.js'
+import type { Sample } from '../../stats/sample.js'
+import { LEVELS, type Level } from '../../stats/summary.js'
 import { type ByCase, caseNames, type Reason } from '../forecast.js'
+import type { Gathered } from './gathered.js'
 
 /** What the draws of one figure say. Null where draws without an outcome reach, or where one draw is too few. */
 export interface Stats extends Readonly<Record<Level, number | null>> {
@@ -34,21 +33,9 @@ export interface Summary {
   readonly reasons: Readonly<Record<string, Reason>>
 }
 
-/** The draws of a portfolio or a workflow. Columns have one number for each draw. */
-export interface DrawnFigures {
-  /** Monthly spend under each set of prices. */
-  readonly spendByRegime: readonly Float64Array[]
+export interface Asked {
   /** The months of each set of prices, by their number in the horizon. */
   readonly months: readonly (readonly number[])[]
-  /** Tokens and, where they can be counted, outcomes of the horizon, with the spend of the workflows that have some. */
-  readonly tokens: Float64Array
-  readonly outcomes: Float64Array | undefined
-  readonly spendWithOutcome: Float64Array
-  readonly spend: Float64Array
-}
-
-export interface Asked {
-  readonly parts: Parts
   /** Spend of the horizon in each case. */
   readonly cases: ByCase<number>
   readonly budget: number | undefined
@@ -56,70 +43,65 @@ export interface Asked {
   readonly noOutcomes: Reason | undefined
 }
 
-export function summaryOf(figures: DrawnFigures, { parts, cases, budget, noOutcomes }: Asked): Summary {
+/** Puts in the words of a result what the draws say. */
+export function summaryOf({ spend, spendByRegime, tokens, ratio }: Gathered, asked: Asked): Summary {
+  const { months, cases, budget, noOutcomes } = asked
   const reasons: Record<string, Reason> = {}
-  const { spend, tokens, outcomes, spendWithOutcome, months, spendByRegime } = figures
-  const sorted = spend.slice().sort()
-  const whole = statsOf('spend', spend, parts, reasons, sorted)
+  const whole = statsOf('spend', spend, reasons)
   // Months of one price are that part of the horizon in every draw.
   const byRegime =
     months.length === 1
       ? [scaled(whole, 1 / months[0]!.length)]
-      : spendByRegime.map((values) => statsOf('by_period', values, parts, reasons))
+      : spendByRegime.map((sample) => statsOf('by_period', sample, reasons))
   const periods: Stats[] = []
   for (const [regime, each] of months.entries()) for (const month of each) periods[month] = byRegime[regime]!
-  if (!outcomes) reasons['cost_per_trusted_outcome'] = noOutcomes ?? 'no_outcome'
+  if (!ratio) reasons['cost_per_trusted_outcome'] = noOutcomes ?? 'no_outcome'
+  else if (ratio.meanOutcomes === 0) reasons['cost_per_trusted_outcome.ratio_of_means'] = 'zero_trusted_outcomes'
   return {
     spend: whole,
     by_period: periods,
-    tokens: statsOf('tokens', tokens, parts, reasons),
-    cost_per_trusted_outcome: outcomes
+    tokens: statsOf('tokens', tokens, reasons),
+    cost_per_trusted_outcome: ratio
       ? {
-          ...statsOf('cost_per_trusted_outcome', ratio(spendWithOutcome, outcomes), parts, reasons),
-          ratio_of_means: ratioOfMeans(spendWithOutcome, outcomes, reasons),
+          ...statsOf('cost_per_trusted_outcome', ratio.sample, reasons),
+          ratio_of_means: ratio.meanOutcomes === 0 ? null : ratio.meanSpend / ratio.meanOutcomes,
         }
       : null,
     case_percentiles: Object.fromEntries(
-      caseNames.map((name) => [name, percentile(spend, cases[name])]),
+      caseNames.map((name) => [name, spend.shareAtOrBelow(reachOf(cases[name]))]),
     ) as ByCase<number>,
-    budget: budget === undefined ? null : exceeded(budget, exceedance(spend, budget, parts)),
-    histogram: histogramOf(spend, quantileSorted(sorted, 0.01), quantileSorted(sorted, 0.99), bins),
+    budget: budget === undefined ? null : exceeded(budget, spend.exceedance(budget)),
+    histogram: spend.histogram(bins),
     reasons,
   }
 }
+
+/** Kernels compute sums in another order than the cases: what differs by no more than this share is the same. */
+const LAST_BITS = 1e-12
+
+const reachOf = (amount: number): number => amount * (1 + LAST_BITS)
+
+/** The amounts of spend that a summary tells the share of draws of, to be counted exactly. */
+export const thresholdsOf = ({ cases, budget }: Pick<Asked, 'cases' | 'budget'>): readonly number[] => [
+  ...new Set([...caseNames.map((name) => reachOf(cases[name])), ...(budget === undefined ? [] : [budget])]),
+]
 
 /** Intervals of a histogram. */
 const bins = 40
 
 const exceeded = (amount: number, { share, interval }: Exceedance) => ({ amount, exceedance: share, interval })
 
-/** Draws without an outcome rank above all others. */
-function ratio(spend: Float64Array, outcomes: Float64Array): Float64Array {
-  const ratios = new Float64Array(spend.length)
-  for (let i = 0; i < ratios.length; i += 1) ratios[i] = outcomes[i]! > 0 ? spend[i]! / outcomes[i]! : Infinity
-  return ratios
-}
-
-function ratioOfMeans(spend: Float64Array, outcomes: Float64Array, reasons: Record<string, Reason>): number | null {
-  const mean = meanOf(outcomes)
-  if (mean > 0) return meanOf(spend) / mean
-  reasons['cost_per_trusted_outcome.ratio_of_means'] = 'zero_trusted_outcomes'
-  return null
-}
-
 const levels = Object.keys(LEVELS) as Level[]
 
 function statsOf(
   name: string,
-  values: Float64Array,
-  parts: Parts,
+  { summary: { standardError, ...summary } }: Sample,
   reasons: Record<string, Reason>,
-  sorted?: Float64Array,
 ): Stats {
-  const { standardError, ...summary } = summarize(values, parts, sorted)
   const known = (figure: string, value: number): number | null => {
     if (Number.isFinite(value)) return value
-    reasons[`${name}.${figure}`] = values.length === 1 && value !== Infinity ? 'one_draw' : 'zero_trusted_outcomes'
+    // What infinitely dear draws reach has no value; where none is, a single draw lacks a spread.
+    reasons[`${name}.${figure}`] = Number.isFinite(summary.mean) ? 'one_draw' : 'zero_trusted_outcomes'
     return null
   }
   return {
@@ -145,14 +127,4 @@ function scaled({ mean, sd, standard_error: error, ...at }: Stats, by: number): 
     ...byLevel((level) => part(at[level])),
     standard_error: { mean: part(error.mean), p95: part(error.p95) },
   }
-}
-
-/** Kernels compute sums in another order than the cases: what differs by no more than this share is the same. */
-const LAST_BITS = 1e-12
-
-function percentile(spend: Float64Array, limit: number): number {
-  const reach = limit * (1 + LAST_BITS)
-  let count = 0
-  for (const value of spend) if (value <= reach) count += 1
-  return count / spend.length
 }

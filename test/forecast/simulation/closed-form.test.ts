@@ -25,7 +25,7 @@ const spendAt = (z: number): number => 1000 * Math.exp(z * sigma)
 
 describe.each(['mc', 'lhs', 'sobol'] as const)('the product of lognormal quantities by %s', (sampling: Design) => {
   test('has the quantiles, the mean and the exceedance of the closed form', async () => {
-    const { portfolio } = simulated(await pricedSpec(spec, others), {
+    const { portfolio } = await simulated(await pricedSpec(spec, others), {
       sampling,
       draws: 100_000,
       budget: spendAt(Z.p90),
@@ -47,19 +47,22 @@ describe.each(['mc', 'lhs', 'sobol'] as const)('the product of lognormal quantit
 
   test('reports intervals that hold the true P95 and the true exceedance in about 95 of 100 runs', async () => {
     const priced = await pricedSpec(spec, others)
-    const runs = Array.from({ length: 200 }, (_, seed) => {
-      const { spend, budget } = simulated(priced, {
-        sampling,
-        seed: String(seed),
-        draws: 4000,
-        budget: spendAt(Z.p90),
-        workflows: false,
-      }).portfolio
+    const run = async (seed: number) => {
+      const { spend, budget } = (
+        await simulated(priced, {
+          sampling,
+          seed: String(seed),
+          draws: 4000,
+          budget: spendAt(Z.p90),
+          workflows: false,
+        })
+      ).portfolio
       return {
         quantile: Math.abs(spend.p95! - spendAt(Z.p95)) <= 1.96 * spend.standard_error.p95!,
         exceedance: budget!.interval[0] <= 0.1 && 0.1 <= budget!.interval[1],
       }
-    })
+    }
+    const runs = await Promise.all(Array.from({ length: 200 }, (_, seed) => run(seed)))
     for (const statistic of ['quantile', 'exceedance'] as const) {
       const held = runs.filter((run) => run[statistic]).length / runs.length
       expect(held, statistic).toBeGreaterThanOrEqual(0.91)
@@ -73,7 +76,7 @@ describe.each(['mc', 'lhs', 'sobol'] as const)('the product of lognormal quantit
       ...spec,
       correlations: [{ between: ['workflows.a.demand.turns', 'workflows.a.tokens.input'], rank }],
     }
-    const { spend } = simulated(await pricedSpec(together, others), { sampling, draws: 100_000 }).portfolio
+    const { spend } = (await simulated(await pricedSpec(together, others), { sampling, draws: 100_000 })).portfolio
     // Pearson 1907: the normal correlation behind a rank correlation.
     const rho = 2 * Math.sin((Math.PI * rank) / 6)
     const wide = Math.sqrt(sigmas[0]! ** 2 + sigmas[1]! ** 2 + 2 * rho * sigmas[0]! * sigmas[1]!)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Simulation } from '../../../src/forecast/simulation/simulate.js'
+import type { Simulation } from '../../../src/forecast/simulation/unit.js'
 import { others, pricedSpec, product, simulated, specOf } from './world.js'
 
 const range = { p10: 500, p90: 4000 }
@@ -14,7 +14,7 @@ const step = (input: unknown) => ({ model: 'own/flat', tokens: { input, output: 
 
 describe.each(['mc', 'lhs', 'sobol'] as const)('by %s', (sampling) => {
   const draw = async (workflows: object, given: Partial<Simulation> = {}, more: object = {}) =>
-    simulated(await pricedSpec(specOf(workflows, more), others), { sampling, draws: 2000, ...given })
+    await simulated(await pricedSpec(specOf(workflows, more), others), { sampling, draws: 2000, ...given })
 
   test('a workflow that is added leaves the others as they were, wherever it stands', async () => {
     const [alone] = (await draw({ a })).workflows
@@ -82,7 +82,7 @@ test('shares that are drawn sum to 1, whether a route takes the rest or not', as
     [{ dist: 'uniform', min: 0.5, max: 0.75 }, { dist: 'uniform', min: 0, max: 0.3 }, 'rest'],
   ]) {
     const workflow = JSON.parse(JSON.stringify(route(shares)))
-    const { portfolio } = simulated(await pricedSpec(specOf({ a: workflow }), others), { draws: 500 })
+    const { portfolio } = await simulated(await pricedSpec(specOf({ a: workflow }), others), { draws: 500 })
     expect(portfolio.tokens.p5! / 1e6).toBeCloseTo(1, 12)
     expect(portfolio.tokens.p99! / 1e6).toBeCloseTo(1, 12)
   }
@@ -90,13 +90,15 @@ test('shares that are drawn sum to 1, whether a route takes the rest or not', as
 
 test('draws without an outcome are infinitely dear: what they reach is null and has a reason', async () => {
   const none = { unit: 'outcome', per: 'turn', trusted_rate: { dist: 'empirical', values: [0, 0.5, 0.5] } }
-  const { portfolio } = simulated(await pricedSpec(specOf({ a: product(range, 1000, { outcome: none }) }), others))
+  const { portfolio } = await simulated(
+    await pricedSpec(specOf({ a: product(range, 1000, { outcome: none }) }), others),
+  )
   const ratio = portfolio.cost_per_trusted_outcome!
   expect(ratio.p5).toBeGreaterThan(0)
   expect([ratio.mean, ratio.sd]).toEqual([ratio.mean, ratio.sd])
   const zero = { unit: 'outcome', per: 'turn', trusted_rate: 0 }
-  const { cost_per_trusted_outcome: never, reasons } = simulated(
-    await pricedSpec(specOf({ a: product(range, 1000, { outcome: zero }) }), others),
+  const { cost_per_trusted_outcome: never, reasons } = (
+    await simulated(await pricedSpec(specOf({ a: product(range, 1000, { outcome: zero }) }), others))
   ).portfolio
   expect([never!.mean, never!.p5, never!.standard_error.p95, never!.ratio_of_means]).toEqual([null, null, null, null])
   expect(reasons['cost_per_trusted_outcome.p5']).toBe('zero_trusted_outcomes')
@@ -104,14 +106,14 @@ test('draws without an outcome are infinitely dear: what they reach is null and 
 })
 
 test('one draw is enough for a figure and too few for its spread', async () => {
-  const { portfolio } = simulated(await pricedSpec(specOf({ a }), others), { draws: 1 })
+  const { portfolio } = await simulated(await pricedSpec(specOf({ a }), others), { draws: 1 })
   expect(portfolio.spend.p50).toBe(portfolio.spend.mean)
   expect(portfolio.spend.sd).toBeNull()
   expect(portfolio.reasons['spend.sd']).toBe('one_draw')
 })
 
 test('what is certain is the same in every draw, and at its case', async () => {
-  const { portfolio } = simulated(await pricedSpec(specOf({ a: product(1000, 1000) }), others), { budget: 1 })
+  const { portfolio } = await simulated(await pricedSpec(specOf({ a: product(1000, 1000) }), others), { budget: 1 })
   expect(portfolio.spend).toMatchObject({ sd: 0, p5: 1, p99: 1, standard_error: { mean: 0, p95: 0 } })
   expect(portfolio.case_percentiles).toEqual({ conservative: 1, expected: 1, peak: 1 })
   expect(portfolio.budget!.exceedance).toBe(0)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { evaluateCases, type Priced, price } from '../../../src/forecast/run.js'
-import { type Simulated, type Simulation, simulate } from '../../../src/forecast/simulation/simulate.js'
+import { type Simulated, simulate } from '../../../src/forecast/simulation/simulate.js'
+import type { Simulation } from '../../../src/forecast/simulation/unit.js'
 import { loadPortfolio } from '../../../src/workflow/load.js'
 
 const root = `${import.meta.dirname}/../../..`
@@ -18,7 +19,7 @@ export async function pricedSpec(spec: unknown, others: Readonly<Record<string, 
   return price(await loadPortfolio([{ path: 'spec.yaml', text: JSON.stringify(spec) }], reader), reader)
 }
 
-export const simulated = (priced: Priced, given: Partial<Simulation> = {}): Simulated =>
+export const simulated = (priced: Priced, given: Partial<Simulation> = {}): Promise<Simulated> =>
   simulate(priced, evaluateCases(priced), { ...plain, ...given })
 
 /** A price book with one model: 1 a million tokens, whatever they are. */

@@ -1,0 +1,26 @@
+import { type Exceedance, exceedance } from './exceedance.js'
+import { type Histogram, histogramOf } from './histogram.js'
+import { shareAtOrBelow } from './moments.js'
+import { quantileSorted } from './quantile.js'
+import type { Parts } from './standard-error.js'
+import { type Summary, summarize } from './summary.js'
+
+/** What many draws of one quantity say, whether they are all at hand or only counted. */
+export interface Sample {
+  readonly summary: Summary
+  readonly shareAtOrBelow: (x: number) => number
+  readonly exceedance: (threshold: number) => Exceedance
+  /** The draws from P1 to P99, in intervals of equal width. */
+  readonly histogram: (bins: number) => Histogram
+}
+
+/** The sample of draws that are all at hand: exact. */
+export function sampleOf(values: Float64Array, parts?: Parts): Sample {
+  const sorted = values.slice().sort()
+  return {
+    summary: summarize(values, parts, sorted),
+    shareAtOrBelow: (x) => shareAtOrBelow(values, x),
+    exceedance: (threshold) => exceedance(values, threshold, parts),
+    histogram: (bins) => histogramOf(values, quantileSorted(sorted, 0.01), quantileSorted(sorted, 0.99), bins),
+  }
+}
