@@ -23,8 +23,17 @@ export const simd = {
   div: 0xf3,
   min: 0xf4,
   max: 0xf5,
+  /** Of four whole numbers of 32 bits, the first two as doubles, without sign. */
+  from_u32: 0xff,
+  xor: 0x51,
+  splat: 0x11,
+  add_i32: 0xae,
+  shl: 0xab,
+  shr_s: 0xac,
+  shr_u: 0xad,
 } as const
 const memory = { load: 0x00, store: 0x0b, constant: 0x0c, load64_splat: 0x0a } as const
+const lanes = { shuffle: 0x0d, extract: 0x1b } as const
 
 /** An unsigned number in as few bytes of seven bits as it takes (LEB128). */
 export function unsigned(value: number): readonly number[] {
@@ -45,7 +54,7 @@ export function signed(value: number): readonly number[] {
   }
 }
 
-/** The body of a function as it is written, instruction by instruction. Every value but an address is two doubles. */
+/** The body of a function as it is written, instruction by instruction. Every value but an address is two doubles or four words. */
 export class Code {
   readonly bytes: number[] = []
   readonly #parameters: number
@@ -77,7 +86,7 @@ export class Code {
     return this.#write(plain.tee, ...unsigned(local))
   }
 
-  /** One of the operations on two doubles. */
+  /** One of the operations on two doubles or four words. */
   do(name: keyof typeof simd): this {
     return this.#write(0xfd, ...unsigned(simd[name]))
   }
@@ -86,6 +95,22 @@ export class Code {
   number(value: number): this {
     const twice = new Uint8Array(Float64Array.of(value, value).buffer)
     return this.#write(0xfd, ...unsigned(memory.constant), ...twice)
+  }
+
+  /** Four whole numbers of 32 bits. */
+  words(...values: readonly [number, number, number, number]): this {
+    return this.#write(0xfd, ...unsigned(memory.constant), ...new Uint8Array(Int32Array.from(values).buffer))
+  }
+
+  /** New words of those of the two values on the stack: 0 to 3 are those of the first, 4 to 7 those of the second. */
+  pick(...words: readonly [number, number, number, number]): this {
+    const bytes = words.flatMap((word) => [4 * word, 4 * word + 1, 4 * word + 2, 4 * word + 3])
+    return this.#write(0xfd, lanes.shuffle, ...bytes)
+  }
+
+  /** One of four words, as an address. */
+  word(which: number): this {
+    return this.#write(0xfd, lanes.extract, which)
   }
 
   address(value: number): this {
