@@ -7,6 +7,9 @@ import { CELLS_IN_HALF } from './edges.js'
  */
 export type QuantileTable = Float64Array
 
+/** Numbers in a table. */
+export const TABLE_LENGTH = 2 * CELLS_IN_HALF * 4
+
 /** The value at share `uniform(bits)`, in the unit of the distribution. */
 export function lookup(table: QuantileTable, bits: number): number {
   const upper = bits >> 31

@@ -1,4 +1,5 @@
 import { directionNumbers } from './direction-numbers.js'
+import { drawEngine } from './draw-engine.js'
 import type { Key } from './key.js'
 import { permutation } from './permutation.js'
 import { type Layout, largestOf, replicated, smallestOf } from './replicates.js'
@@ -42,7 +43,11 @@ export function sobolColumn(quantity: Key, layout: Layout, place: number, order:
     known ??= pointsOf(quantity, layout, directionNumbers(place), order())
     const { shifts, kept, low, high, lowBits, order: indices } = known
     const shift = shifts[replicate]!
-    if (kept) {
+    const engine = drawEngine()
+    if (kept && out.buffer === engine.bits.buffer) {
+      out.set(kept.subarray(from, from + count), start)
+      engine.shift(shift, start, count)
+    } else if (kept) {
       for (let i = 0; i < count; i += 1) out[start + i] = kept[from + i]! ^ shift
     } else {
       const mask = low.length - 1

@@ -5,7 +5,7 @@ import { betaDensity, gammaDensity } from './log-concave.js'
 import { fillFromTail } from './tail-nodes.js'
 
 /** Shapes below this pile up at an end so much that a march in equal strides does not follow them. */
-const LEAST_SHAPE = 0.4
+const LEAST_SHAPE = 0.5
 
 /** Fills the nodes of the lower (1) or the upper (-1) half from what is known of a distribution; false where that is too little. */
 export function fillNodes({ form, mean, sd, support }: Distribution, side: 1 | -1, nodes: Nodes): boolean {

@@ -23,6 +23,7 @@ export const simd = {
   div: 0xf3,
   min: 0xf4,
   max: 0xf5,
+  sqrt: 0xef,
   /** Of four whole numbers of 32 bits, the first two as doubles, without sign. */
   from_u32: 0xff,
   xor: 0x51,

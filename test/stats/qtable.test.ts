@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { jsEngine, wasmEngine } from '../../src/stats/draw-engine.js'
 import { empirical } from '../../src/stats/empirical.js'
 import { gamma } from '../../src/stats/gamma.js'
 import { lognormal } from '../../src/stats/lognormal.js'
@@ -7,8 +8,6 @@ import { normal } from '../../src/stats/normal.js'
 import { pert } from '../../src/stats/pert.js'
 import { lookup, samplerOf, tableOf } from '../../src/stats/qtable.js'
 import { bitsOf, type Stream, streamOf, uniform } from '../../src/stats/rng.js'
-import { jsEngine } from '../../src/stats/sampler.js'
-import { wasmEngine } from '../../src/stats/table-engine.js'
 import { triangular } from '../../src/stats/triangular.js'
 import { uniform as uniformBetween } from '../../src/stats/uniform.js'
 import { families } from './families.js'
@@ -82,9 +81,9 @@ test('the lookup in WebAssembly gives the bytes of the one in JavaScript', () =>
   const some = numbers.concat([0, 1, 2, 3, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff])
   for (const distribution of [lognormal(1, 0.5), gamma({ shape: 2, scale: 3 }), pert(-5, -1, 0)]) {
     const table = tableOf(distribution)!
-    const [expected, actual] = engines.map(({ bits, values, run }) => {
+    const [expected, actual] = engines.map(({ bits, values, byTable }) => {
       bits.set(some)
-      run(table, some.length)
+      byTable({ table, slot: -1 }, some.length)
       return [...values.subarray(0, some.length)]
     })
     expect(actual).toEqual(expected)
@@ -92,13 +91,28 @@ test('the lookup in WebAssembly gives the bytes of the one in JavaScript', () =>
   }
 })
 
+test('triangles are drawn in WebAssembly as they are in JavaScript, to the byte', () => {
+  const triangle = fc.tuple(fc.double({ min: -100, max: 100, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+  fc.assert(
+    fc.property(triangle, fc.integer({ min: 0, max: 0xffffffff }), ([low, share], number) => {
+      const [expected, actual] = [jsEngine(), wasmEngine()!].map(({ bits, values, byTriangle }) => {
+        bits.set([number, 0, 0xffffffff])
+        byTriangle([low, low + 3, 3 * share, 3 - 3 * share, 3], 3)
+        return [...values.subarray(0, 3)]
+      })
+      expect(actual).toEqual(expected)
+    }),
+    { numRuns: 50 },
+  )
+})
+
 test('more tables than there is room for in WebAssembly take turns', () => {
-  const tables = Array.from({ length: 500 }, (_, i) => tableOf(normal(i, 1))!)
+  const tables = Array.from({ length: 500 }, (_, i) => ({ table: tableOf(normal(i, 1))!, slot: -1 }))
   const engine = wasmEngine()!
-  for (const table of [...tables, ...tables.slice(0, 300), ...tables.toReversed()]) {
-    engine.bits[0] = 12_345
-    engine.run(table, 1)
-    expect(engine.values[0]).toBe(lookup(table, 12_345))
+  engine.bits[0] = 12_345
+  for (const shelved of [...tables, ...tables.slice(0, 300), ...tables.toReversed()]) {
+    engine.byTable(shelved, 1)
+    expect(engine.values[0]).toBe(lookup(shelved.table, 12_345))
   }
 })
 
