@@ -1,15 +1,13 @@
 import type { Distribution } from './distribution.js'
-import { CELLS_IN_HALF, edges } from './edges.js'
-import { fillHalf, type Nodes, scratchNodes } from './half-table.js'
+import { edges } from './edges.js'
 import { type QuantileTable, TABLE_LENGTH } from './lookup.js'
-import { quantileCurve } from './quantile-curve.js'
+import { type QuantileCurve, quantileCurve } from './quantile-curve.js'
 import { byLine, byQuantile, byTable, byTriangle, type Sampler } from './sampler.js'
+import { type TableBuilder, tableBuilder } from './table-builder.js'
 import { fillNodes } from './table-nodes.js'
 
 export { lookup, type QuantileTable } from './lookup.js'
 export type { Sampler } from './sampler.js'
-
-const SIDES = [1, -1] as const
 
 /**
  * The table of a distribution, or undefined where its quantile function has corners; those are quick to compute without.
@@ -19,25 +17,32 @@ const SIDES = [1, -1] as const
  * itself or of the standard deviation, the larger.
  */
 export function tableOf(distribution: Distribution): QuantileTable | undefined {
-  const family = distribution.form?.family
-  if (family === 'triangular') return undefined
-  const known = filled(distribution, (side, nodes) => fillNodes(distribution, side, nodes))
-  if (known) return known
-  const curve = quantileCurve(distribution)
-  return (
-    curve &&
-    filled(distribution, (side, { values, slopes }) => {
-      for (const [i, z] of edges().z.entries()) {
-        const [value, slope] = curve(side * z)
-        values[i] = value
-        slopes[i] = side * slope
-      }
-      return true
-    })
-  )
+  const { form, support } = distribution
+  if (form?.family === 'triangular') return undefined
+  const builder = tableBuilder()
+  if (!fillNodes(distribution, builder)) {
+    const curve = quantileCurve(distribution)
+    if (curve === undefined) return undefined
+    fillByCurve(builder, curve)
+  }
+  const [low, high] = support
+  builder.limits.set([low, -high, high, -low])
+  builder.fill()
+  const table = newTable()
+  table.set(builder.table)
+  return table
 }
 
-let scratch: Nodes | undefined
+function fillByCurve({ halves }: TableBuilder, curve: QuantileCurve): void {
+  for (const [half, { values, slopes }] of halves.entries()) {
+    const side = half === 0 ? 1 : -1
+    for (const [i, z] of edges().z.entries()) {
+      const [value, slope] = curve(side * z)
+      values[i] = value
+      slopes[i] = side * slope
+    }
+  }
+}
 
 const TABLES_AT_ONCE = 32
 let room = new Float64Array(0)
@@ -47,16 +52,6 @@ function newTable(): QuantileTable {
   if (room.length === 0) room = new Float64Array(TABLES_AT_ONCE * TABLE_LENGTH)
   const table = room.subarray(0, TABLE_LENGTH)
   room = room.subarray(TABLE_LENGTH)
-  return table
-}
-
-function filled({ support }: Distribution, fill: (side: 1 | -1, nodes: Nodes) => boolean): QuantileTable | undefined {
-  scratch ??= scratchNodes()
-  const table = newTable()
-  for (const side of SIDES) {
-    if (!fill(side, scratch)) return undefined
-    fillHalf(table, side === 1 ? 0 : CELLS_IN_HALF, scratch, support)
-  }
   return table
 }
 

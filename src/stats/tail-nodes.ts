@@ -1,7 +1,8 @@
-import { CELLS_IN_HALF, edges } from './edges.js'
-import type { Nodes } from './half-table.js'
+import { CELLS_IN_HALF } from './edges.js'
+import { type Knot, MOST_KNOTS, nodesWithin, writeKnot } from './knots.js'
 import type { LogConcave, Place } from './log-concave.js'
 import { normalQuantile } from './special/normal-quantile.js'
+import type { TableBuilder } from './table-builder.js'
 
 /** How far below its highest the logarithm of the density is where the march begins: beyond all that 32 bits can draw. */
 const DEPTH = 25
@@ -11,49 +12,36 @@ const STRIDE = 0.4
 
 const SQRT_2PI = 2.5066282746310002
 
-/** A place where the share that lies behind is known. */
-interface Step {
+/** A knot that the march has come to. */
+interface Step extends Knot {
   readonly u: number
   readonly place: Place
   readonly density: number
   /** The share behind. */
   readonly mass: number
-  readonly z: number
   /** Change of z with u. */
   readonly pace: number
-  /** Value, and its derivatives by z. */
-  readonly slope: number
-  readonly bend: number
 }
 
 /**
  * Fills the nodes of a half by going from the far end of a tail to the middle and adding up the mass on the way, so that no root
- * need be found: wherever a step ends, the share there gives its z, and x over z is smooth between steps. What
+ * need be found: wherever a step ends, the share there gives its z, and the value over z is smooth between steps. What
  * was missed at the far end, a millionth of what lies beyond it, is soon nothing beside what is added.
  * Gives false for a density that the steps cannot follow.
  */
-export function fillFromTail(density: LogConcave, { values, slopes }: Nodes): boolean {
-  const { z } = edges()
+export function fillFromTail(density: LogConcave, builder: TableBuilder, half: 0 | 1): boolean {
   let from = firstStep(density)
-  for (let i = 0; i <= CELLS_IN_HALF; ) {
+  let count = 1
+  writeKnot(builder.knots, 0, from)
+  while (from.node <= CELLS_IN_HALF) {
     const to = nextStep(density, from)
     const width = to.z - from.z
-    if (!(width > 0 && width < 4 * STRIDE)) return false
-    const [rise, bend] = [from.slope * width, (from.bend * width * width) / 2]
-    const rest = to.place.x - from.place.x - rise - bend
-    const restSlope = to.slope * width - rise - 2 * bend
-    const restBend = (to.bend * width * width) / 2 - bend
-    // The quintic with value, slope and bend of both ends.
-    const third = 10 * rest - 4 * restSlope + restBend
-    const fourth = -15 * rest + 7 * restSlope - 2 * restBend
-    const fifth = 6 * rest - 3 * restSlope + restBend
-    for (; i <= CELLS_IN_HALF && z[i]! <= to.z; i += 1) {
-      const s = (z[i]! - from.z) / width
-      values[i] = from.place.x + s * (rise + s * (bend + s * (third + s * (fourth + s * fifth))))
-      slopes[i] = (rise + s * (2 * bend + s * (3 * third + s * (4 * fourth + s * 5 * fifth)))) / width
-    }
+    if (!(width > 0 && width < 4 * STRIDE) || count === MOST_KNOTS) return false
+    writeKnot(builder.knots, count, to)
+    count += 1
     from = to
   }
+  builder.join(half, count)
   return true
 }
 
@@ -95,5 +83,5 @@ function stepAt(u: number, place: Place, mass: number): Step {
   const z = normalQuantile(mass)
   const pace = density * SQRT_2PI * Math.exp((z * z) / 2)
   const bend = (place.bend - place.rise * (place.first + z * pace)) / (pace * pace)
-  return { u, place, density, mass, z, pace, slope: place.rise / pace, bend }
+  return { u, place, density, mass, z, node: nodesWithin(mass), pace, value: place.x, slope: place.rise / pace, bend }
 }

@@ -8,6 +8,8 @@ import { normal } from '../../src/stats/normal.js'
 import { pert } from '../../src/stats/pert.js'
 import { lookup, samplerOf, tableOf } from '../../src/stats/qtable.js'
 import { bitsOf, type Stream, streamOf, uniform } from '../../src/stats/rng.js'
+import { jsBuilder, wasmBuilder } from '../../src/stats/table-builder.js'
+import { fillNodes } from '../../src/stats/table-nodes.js'
 import { triangular } from '../../src/stats/triangular.js'
 import { uniform as uniformBetween } from '../../src/stats/uniform.js'
 import { families } from './families.js'
@@ -90,6 +92,25 @@ test('the lookup in WebAssembly gives the bytes of the one in JavaScript', () =>
     expect(expected).toEqual(some.map((number) => lookup(table, number)))
   }
 })
+
+test.each(['normal', 'lognormal', 'gamma', 'beta', 'pert', '1 + lognormal'])(
+  'tables of %s are built in WebAssembly as they are in JavaScript, to the byte',
+  (family) => {
+    fc.assert(
+      fc.property(families[family]!, (distribution) => {
+        const [expected, actual] = [jsBuilder(), wasmBuilder()!].map((builder) => {
+          fc.pre(fillNodes(distribution, builder))
+          const [low, high] = distribution.support
+          builder.limits.set([low, -high, high, -low])
+          builder.fill()
+          return builder.table
+        })
+        expect(new BigUint64Array(actual!.slice().buffer)).toEqual(new BigUint64Array(expected!.slice().buffer))
+      }),
+      { numRuns: 20 },
+    )
+  },
+)
 
 test('triangles are drawn in WebAssembly as they are in JavaScript, to the byte', () => {
   const triangle = fc.tuple(fc.double({ min: -100, max: 100, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
