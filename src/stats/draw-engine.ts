@@ -1,9 +1,10 @@
+import { assembleAll } from '../wasm/assemble.js'
 import { canRun, wasm } from '../wasm/engine.js'
 import { lookup, type QuantileTable, TABLE_LENGTH } from './lookup.js'
 import { uniform } from './rng.js'
+import { type Line, lineAt, lineCode, type Triangle, triangleAt, triangleCode } from './share-code.js'
 import { shiftCode } from './shift-code.js'
 import { tableCode } from './table-code.js'
-import { type Triangle, triangleAt, triangleCode } from './triangle-code.js'
 
 /** Numbers that are turned into values at a time; the place behind them may be written to. */
 export const BLOCK = 1024
@@ -20,6 +21,7 @@ export interface DrawEngine {
   readonly values: Float64Array
   readonly byTable: (shelved: Shelved, count: number) => void
   readonly byTriangle: (triangle: Triangle, count: number) => void
+  readonly byLine: (line: Line, count: number) => void
   /** Combines numbers in `bits` with a word, by exclusive or; the three behind them are lost. */
   readonly shift: (word: number, from: number, count: number) => void
 }
@@ -43,6 +45,9 @@ export function jsEngine(): DrawEngine {
     byTriangle: (triangle, count) => {
       for (let i = 0; i < count; i += 1) values[i] = triangleAt(triangle, uniform(bits[i]!))
     },
+    byLine: (line, count) => {
+      for (let i = 0; i < count; i += 1) values[i] = lineAt(line, uniform(bits[i]!))
+    },
     shift: (word, from, count) => {
       for (let i = from; i < from + count; i += 1) bits[i]! ^= word
     },
@@ -53,30 +58,40 @@ export function jsEngine(): DrawEngine {
 const SLOTS = 240
 
 const VALUES = 4 * (BLOCK + 4)
-const TRIANGLE = VALUES + 8 * BLOCK
-const TABLES = TRIANGLE + 64
+const GIVEN = VALUES + 8 * BLOCK
+const TABLES = GIVEN + 64
 const PAGE = 65_536
 
 /** The engine in WebAssembly, or undefined where that does not run. */
 export function wasmEngine(): DrawEngine | undefined {
-  const codes = [tableCode(VALUES), triangleCode(VALUES), shiftCode()]
-  if (!codes.every(canRun)) return undefined
+  const code = assembleAll({
+    table: tableCode(VALUES),
+    triangle: triangleCode(VALUES),
+    line: lineCode(VALUES),
+    shift: shiftCode(),
+  })
+  if (!canRun(code)) return undefined
   const { Memory, Module, Instance } = wasm()
   const memory = new Memory({ initial: Math.ceil((TABLES + 8 * TABLE_LENGTH * SLOTS) / PAGE) })
-  const [table, triangle, shift] = codes.map(
-    (code) => new Instance(new Module(code), { m: { m: memory } }).exports['run'] as (...args: number[]) => void,
-  )
+  const { table, triangle, line, shift } = new Instance(new Module(code), { m: { m: memory } }).exports as Record<
+    'table' | 'triangle' | 'line' | 'shift',
+    (...args: number[]) => void
+  >
   const shelves = shelvesIn(new Float64Array(memory.buffer, TABLES))
-  const parameters = new Float64Array(memory.buffer, TRIANGLE)
+  const parameters = new Float64Array(memory.buffer, GIVEN, 8)
   return {
     bits: new Uint32Array(memory.buffer, 0, BLOCK),
     values: new Float64Array(memory.buffer, VALUES, BLOCK),
-    byTable: (shelved, count) => table!(TABLES + 8 * TABLE_LENGTH * shelves(shelved), 4 * count),
+    byTable: (shelved, count) => table(TABLES + 8 * TABLE_LENGTH * shelves(shelved), 4 * count),
     byTriangle: (given, count) => {
       parameters.set(given)
-      triangle!(TRIANGLE, 4 * count)
+      triangle(GIVEN, 4 * count)
     },
-    shift: (word, from, count) => shift!(word, 4 * from, 4 * (from + count)),
+    byLine: (given, count) => {
+      parameters.set(given)
+      line(GIVEN, 4 * count)
+    },
+    shift: (word, from, count) => shift(word, 4 * from, 4 * (from + count)),
   }
 }
 

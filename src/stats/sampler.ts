@@ -1,7 +1,7 @@
 import { BLOCK, type DrawEngine, drawEngine } from './draw-engine.js'
 import type { QuantileTable } from './lookup.js'
 import { type Stream, uniform } from './rng.js'
-import type { Triangle } from './triangle-code.js'
+import type { Line, Triangle } from './share-code.js'
 
 /** Draws of a distribution: turns the numbers of a stream into values, from place `from` on. */
 export type Sampler = (stream: Stream, from: number, out: Float64Array) => void
@@ -21,10 +21,8 @@ export function byTriangle(low: number, left: number, high: number): Sampler {
 
 /** Draws between two ends, all alike. */
 export function byLine(low: number, high: number): Sampler {
-  const range = high - low
-  return inBlocks(({ bits, values }, count) => {
-    for (let i = 0; i < count; i += 1) values[i] = Math.min(low + range * uniform(bits[i]!), high)
-  })
+  const line: Line = [low, high, high - low]
+  return inBlocks((engine, count) => engine.byLine(line, count))
 }
 
 /** Draws by a quantile function that has no table. */

@@ -1,10 +1,10 @@
-import { assemble, Code, types } from '../wasm/assemble.js'
+import { Code, type Routine, types } from '../wasm/assemble.js'
 
 /**
- * `run(word, at, end)` combines the 32-bit numbers from address `at` up to `end` with a word, by exclusive or, four at a
+ * `(word, at, end)` combines the 32-bit numbers from address `at` up to `end` with a word, by exclusive or, four at a
  * time: up to three numbers behind the last are changed as well.
  */
-export function shiftCode(): Uint8Array<ArrayBuffer> {
+export function shiftCode(): Routine {
   const [word, at, end] = [0, 1, 2]
   const code = new Code(3)
   const words = code.local(types.v128)
@@ -12,5 +12,5 @@ export function shiftCode(): Uint8Array<ArrayBuffer> {
   code.loop(at, 16, end, () => {
     code.get(at).get(at).load(0).get(words).do('xor').store(0)
   })
-  return assemble(code, 3)
+  return { code, parameters: 3 }
 }

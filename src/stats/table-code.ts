@@ -1,11 +1,11 @@
-import { assemble, Code, types } from '../wasm/assemble.js'
+import { Code, type Routine, types } from '../wasm/assemble.js'
 
 /**
- * `lookup` of a quantile table as WebAssembly, four numbers at a time: `run(table, end)` reads 32-bit numbers from address 0 up
+ * `lookup` of a quantile table as WebAssembly, four numbers at a time: `(table, end)` reads 32-bit numbers from address 0 up
  * to `end` and writes values from `values` on. Octave and cell of a number are the exponent and the first three bits behind it
  * of the same number as a double; what is left of its bits, behind an exponent of 0, is the place in the cell.
  */
-export function tableCode(values: number): Uint8Array<ArrayBuffer> {
+export function tableCode(values: number): Routine {
   const [table, end] = [0, 1]
   const code = new Code(2)
   const position = code.local(types.i32)
@@ -30,7 +30,7 @@ export function tableCode(values: number): Uint8Array<ArrayBuffer> {
     writePair(code, { target, cells, whole: first, offset: values }, 0)
     writePair(code, { target, cells, whole: second, offset: values + 16 }, 2)
   })
-  return assemble(code, 2)
+  return { code, parameters: 2 }
 }
 
 type Five = [number, number, number, number, number]

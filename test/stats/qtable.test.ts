@@ -112,14 +112,16 @@ test.each(['normal', 'lognormal', 'gamma', 'beta', 'pert', '1 + lognormal'])(
   },
 )
 
-test('triangles are drawn in WebAssembly as they are in JavaScript, to the byte', () => {
+test('triangles and lines are drawn in WebAssembly as they are in JavaScript, to the byte', () => {
   const triangle = fc.tuple(fc.double({ min: -100, max: 100, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
   fc.assert(
     fc.property(triangle, fc.integer({ min: 0, max: 0xffffffff }), ([low, share], number) => {
-      const [expected, actual] = [jsEngine(), wasmEngine()!].map(({ bits, values, byTriangle }) => {
+      const [expected, actual] = [jsEngine(), wasmEngine()!].map(({ bits, values, byTriangle, byLine }) => {
         bits.set([number, 0, 0xffffffff])
         byTriangle([low, low + 3, 3 * share, 3 - 3 * share, 3], 3)
-        return [...values.subarray(0, 3)]
+        const triangle = values.slice(0, 3)
+        byLine([low, low + share, share], 3)
+        return [...triangle, ...values.subarray(0, 3)]
       })
       expect(actual).toEqual(expected)
     }),
