@@ -17,6 +17,7 @@ export function beta(alpha: number, beta: number): Distribution {
     mean: alpha / sum,
     sd: Math.sqrt(((alpha / sum) * (beta / sum)) / (sum + 1)),
     support: [0, 1],
+    form: { family: 'beta', alpha, beta },
     quantile: (p) => betaQuantile(alpha, beta, p).x,
     cdf: (x) => Math.exp(betaTails(alpha, beta, unitPoint(x)).lower),
   })

@@ -111,12 +111,21 @@ const TABLE = `
 `
 
 let rows: readonly string[] | undefined
+const known = new Map<number, Uint32Array>()
 
 /**
  * The 32 direction numbers of a dimension, counted from 0: the point of index i is the exclusive or of those whose place is
  * a binary one of i. Throws a RangeError beyond the table.
  */
 export function directionNumbers(dimension: number): Uint32Array {
+  const before = known.get(dimension)
+  if (before) return before
+  const numbers = computed(dimension)
+  known.set(dimension, numbers)
+  return numbers
+}
+
+function computed(dimension: number): Uint32Array {
   rows ??= TABLE.trim().split(/\s+/)
   const row = dimension === 0 ? '1:' : rows[dimension - 1]
   if (row === undefined) throw new RangeError(`there is no Sobol dimension ${dimension}, only 0 to ${rows.length}`)

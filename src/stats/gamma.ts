@@ -23,6 +23,7 @@ export function gamma({ shape, scale }: GammaShape): Distribution {
     mean: shape * scale,
     sd: Math.sqrt(shape) * scale,
     support: [0, Number.POSITIVE_INFINITY],
+    form: { family: 'gamma', shape, scale },
     quantile: (p) => Math.exp(gammaLogQuantile(shape, p)) * scale,
     cdf: (x) => Math.exp(gammaTails(shape, Math.log(x) - logScale).lower),
   })

@@ -25,6 +25,7 @@ export function lognormal(mu: number, sigma: number): Distribution {
     mean,
     sd,
     support: [0, Number.POSITIVE_INFINITY],
+    form: { family: 'lognormal', mu, sigma },
     quantile: (p) => Math.exp(mu + sigma * normalQuantile(p)),
     cdf: (x) => normalCdf((Math.log(x) - mu) / sigma),
   })

@@ -13,6 +13,7 @@ export function normal(mean: number, sd: number): Distribution {
     mean,
     sd,
     support: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    form: { family: 'normal' },
     quantile: (p) => mean + sd * normalQuantile(p),
     cdf: (x) => normalCdf((x - mean) / sd),
   }

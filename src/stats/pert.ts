@@ -28,6 +28,7 @@ export function pert(min: number, mode: number, max: number): Distribution {
     mean: min + (LAMBDA * (mode - min) + range) / (LAMBDA + 2),
     sd: unit.sd * range,
     support: [min, max],
+    form: { family: 'beta', ...shape },
     quantile: (p) => {
       const { x, complement } = betaQuantile(shape.alpha, shape.beta, p)
       return x < 0.5 ? min + x * range : max - complement * range

@@ -2,7 +2,7 @@ import { refuseUnless } from './checks.js'
 import type { Stream } from './rng.js'
 
 /**
- * The draws of a simulation, cut into replicates: stretches that are drawn independently of each other, each a
+ * The draws of a simulation, cut into replicates: stretches that are shifted independently of each other, each a
  * complete design of its own. Replicate r holds the draws from `starts[r]` up to `starts[r + 1]`; sizes differ by one at most.
  */
 export interface Layout {
@@ -21,31 +21,25 @@ export function layoutOf(draws: number, replicates: number): Layout {
 /** How many draws a replicate has. */
 export const sizeOf = ({ starts }: Layout, replicate: number): number => starts[replicate + 1]! - starts[replicate]!
 
-/**
- * The stream that is made replicate by replicate. `open` prepares one and gives its draws, counted from
- * 0 in it; what it prepared is kept until another replicate is asked for.
- */
-export function replicated(layout: Layout, open: (replicate: number, size: number) => Stream): Stream {
-  const { starts } = layout
-  const opened = latest((replicate) => open(replicate, sizeOf(layout, replicate)))
+/** How many draws the smallest and the largest of the replicates have. */
+export const smallestOf = ({ draws, starts }: Layout): number => Math.floor(draws / (starts.length - 1))
+export const largestOf = ({ draws, starts }: Layout): number => Math.ceil(draws / (starts.length - 1))
+
+/** Fills `count` places of `out` from `start` on with the draws of a replicate from `from` on, counted from 0 in it. */
+export type FillReplicate = (replicate: number, from: number, out: Uint32Array, start: number, count: number) => void
+
+/** The stream whose stretches are made replicate by replicate. */
+export function replicated({ draws, starts }: Layout, fill: FillReplicate): Stream {
   return {
     fill: (from, out) => {
-      let replicate = starts.findIndex((_, r) => from < starts[r + 1]!)
+      // The replicate that a draw belongs to, but for rounding in the start of the next.
+      let replicate = Math.floor((from * (starts.length - 1)) / draws)
+      if (starts[replicate + 1]! <= from) replicate += 1
       for (let done = 0; done < out.length; replicate += 1) {
-        const [start, end] = [starts[replicate]!, starts[replicate + 1]!]
-        const count = Math.min(end - (from + done), out.length - done)
-        opened(replicate).fill(from + done - start, out.subarray(done, done + count))
+        const count = Math.min(starts[replicate + 1]! - from, out.length) - done
+        fill(replicate, from + done - starts[replicate]!, out, done, count)
         done += count
       }
     },
-  }
-}
-
-/** Remembers the latest result, so that neighbouring blocks of a replicate do not prepare it twice. */
-export function latest<T>(make: (index: number) => T): (index: number) => T {
-  let known: { readonly index: number; readonly value: T } | undefined
-  return (index) => {
-    if (known?.index !== index) known = { index, value: make(index) }
-    return known.value
   }
 }

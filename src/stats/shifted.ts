@@ -7,10 +7,10 @@ import { inOrder, nameOf, type QuantilePoint } from './quantile-point.js'
 /** The same distribution with `by` added to every value. */
 export function shift(distribution: Distribution, by: number): Distribution {
   refuseUnlessFinite({ shift: by })
-  const { quantile, cdf, mean, sd, support } = distribution
+  const { quantile, cdf, mean, support } = distribution
   return {
+    ...distribution,
     mean: mean + by,
-    sd,
     support: [support[0] + by, support[1] + by],
     quantile: (p) => quantile(p) + by,
     cdf: (x) => cdf(x - by),

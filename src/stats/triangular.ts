@@ -11,6 +11,7 @@ export function triangular(min: number, mode: number, max: number): Distribution
     mean: min + (left + range) / 3,
     sd: Math.sqrt((left * left + left * right + right * right) / 18),
     support: [min, max],
+    form: { family: 'triangular', left },
     quantile: (p) => {
       if (p * range < left) return min + Math.sqrt(p * range * left)
       // Counted from the nearer end of the falling side, so that values next to a mode of 0 keep their digits.

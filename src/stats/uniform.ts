@@ -12,6 +12,7 @@ export function uniform(min: number, max: number): Distribution {
     mean: min + range / 2,
     sd: range / Math.sqrt(12),
     support: [min, max],
+    form: { family: 'uniform' },
     quantile: (p) => (p < 0.5 ? min + p * range : max - (1 - p) * range),
     cdf: (x) => (x - min) / range,
   })

@@ -11,7 +11,7 @@ import { cut } from '../../src/graph/kernel/pieces.js'
 import { shapeOf } from '../../src/graph/kernel/shape.js'
 import { hasWasm, wasmModule } from '../../src/graph/kernel/wasm.js'
 import { wasmOperations } from '../../src/graph/kernel/wasm-operations.js'
-import { canRun } from '../../src/graph/kernel/wasm-workspace.js'
+import { canRun } from '../../src/wasm/engine.js'
 import { noise, only } from './kernel-world.js'
 
 const bytes = (column: Float64Array) => Buffer.from(column.buffer, column.byteOffset, column.byteLength)

@@ -113,16 +113,22 @@ test('lhs: the draws of a replicate fall one each into equal strata', () => {
   }
 })
 
-test('replicates of a quantity are unrelated', () => {
+test('replicates are unrelated: where a draw lies in one says nothing of where it lies in another', () => {
+  const ids = Array.from({ length: 256 }, (_, i) => `quantity ${i}`)
+  const everywhere = new Map(ids.map((id, i) => [id, i]))
   for (const design of designs) {
-    const { columns } = pointsOf(design, plan({ draws: 16 * 512, replicates: 16 }))
-    for (const column of columns) {
-      const drawn = uniforms(column, 16 * 512)
-      const parts = Array.from({ length: 16 }, (_, r) => drawn.subarray(r * 512, (r + 1) * 512))
-      for (const [i, first] of parts.entries()) {
-        for (const second of parts.slice(0, i)) {
-          expect(Math.abs(correlation(first, second)) * Math.sqrt(512)).toBeLessThan(4.5)
-        }
+    // The first draws of 16 replicates of 1,024 quantities.
+    const firsts = Array.from({ length: 16 }, () => new Float64Array(1024))
+    for (const group of [0, 1, 2, 3]) {
+      const change = { group: `${group}`, dimensions: ids, places: everywhere, draws: 16 * 64, replicates: 16 }
+      for (const [i, column] of pointsOf(design, plan(change)).columns.entries()) {
+        const drawn = uniforms(column, 16 * 64)
+        for (const [r, first] of firsts.entries()) first[256 * group + i] = drawn[64 * r]!
+      }
+    }
+    for (const [r, first] of firsts.entries()) {
+      for (const second of firsts.slice(0, r)) {
+        expect(Math.abs(correlation(first, second)) * Math.sqrt(1024)).toBeLessThan(4.5)
       }
     }
   }

@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { jsEngine, wasmEngine } from '../../src/stats/draw-engine.js'
 import { empirical } from '../../src/stats/empirical.js'
-import { lookup, tableOf } from '../../src/stats/qtable.js'
-import { bitsOf, uniform } from '../../src/stats/rng.js'
+import { gamma } from '../../src/stats/gamma.js'
+import { lognormal } from '../../src/stats/lognormal.js'
+import { normal } from '../../src/stats/normal.js'
+import { pert } from '../../src/stats/pert.js'
+import { lookup, samplerOf, tableOf } from '../../src/stats/qtable.js'
+import { bitsOf, type Stream, streamOf, uniform } from '../../src/stats/rng.js'
+import { jsBuilder, wasmBuilder } from '../../src/stats/table-builder.js'
+import { fillNodes } from '../../src/stats/table-nodes.js'
 import { triangular } from '../../src/stats/triangular.js'
+import { uniform as uniformBetween } from '../../src/stats/uniform.js'
 import { families } from './families.js'
 
 const { empirical: _, triangular: __, ...smooth } = families
@@ -19,8 +27,9 @@ function meanOfTable(table: Float64Array): number {
   let sum = 0
   for (let cell = 0; cell < 512; cell += 1) {
     const [a = 0, b = 0, c = 0, d = 0] = table.subarray(4 * cell, 4 * cell + 4)
-    const octave = Math.floor(cell / 8) % 32
-    sum += 2 ** (-5 - octave) * (a + b / 2 + c / 3 + d / 4)
+    const octave = 31 - (Math.floor(cell / 8) % 32)
+    // A cell runs from 0 to 1/8.
+    sum += 2 ** (-5 - octave) * (a + b / 2 / 8 + c / 3 / 64 + d / 4 / 512)
   }
   return sum
 }
@@ -67,4 +76,93 @@ test('there is no table where a quantile function has corners', () => {
   expect(tableOf(triangular(1, 2, 5))).toBeUndefined()
   expect(tableOf(empirical([1, 2, 3, 5, 8, 100]))).toBeUndefined()
   expect(tableOf(empirical([...Array(999).keys(), 1e6]))).toBeUndefined()
+})
+
+test('the lookup in WebAssembly gives the bytes of the one in JavaScript', () => {
+  const engines = [jsEngine(), wasmEngine()!]
+  const some = numbers.concat([0, 1, 2, 3, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff])
+  for (const distribution of [lognormal(1, 0.5), gamma({ shape: 2, scale: 3 }), pert(-5, -1, 0)]) {
+    const table = tableOf(distribution)!
+    const [expected, actual] = engines.map(({ bits, values, byTable }) => {
+      bits.set(some)
+      byTable({ table, slot: -1 }, some.length)
+      return [...values.subarray(0, some.length)]
+    })
+    expect(actual).toEqual(expected)
+    expect(expected).toEqual(some.map((number) => lookup(table, number)))
+  }
+})
+
+test.each(['normal', 'lognormal', 'gamma', 'beta', 'pert', '1 + lognormal'])(
+  'tables of %s are built in WebAssembly as they are in JavaScript, to the byte',
+  (family) => {
+    fc.assert(
+      fc.property(families[family]!, (distribution) => {
+        const [expected, actual] = [jsBuilder(), wasmBuilder()!].map((builder) => {
+          fc.pre(fillNodes(distribution, builder))
+          const [low, high] = distribution.support
+          builder.limits.set([low, -high, high, -low])
+          builder.fill()
+          return builder.table
+        })
+        expect(new BigUint64Array(actual!.slice().buffer)).toEqual(new BigUint64Array(expected!.slice().buffer))
+      }),
+      { numRuns: 20 },
+    )
+  },
+)
+
+test('triangles and lines are drawn in WebAssembly as they are in JavaScript, to the byte', () => {
+  const triangle = fc.tuple(fc.double({ min: -100, max: 100, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+  fc.assert(
+    fc.property(triangle, fc.integer({ min: 0, max: 0xffffffff }), ([low, share], number) => {
+      const [expected, actual] = [jsEngine(), wasmEngine()!].map(({ bits, values, byTriangle, byLine }) => {
+        bits.set([number, 0, 0xffffffff])
+        byTriangle([low, low + 3, 3 * share, 3 - 3 * share, 3], 3)
+        const triangle = values.slice(0, 3)
+        byLine([low, low + share, share], 3)
+        return [...triangle, ...values.subarray(0, 3)]
+      })
+      expect(actual).toEqual(expected)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('more tables than there is room for in WebAssembly take turns', () => {
+  const tables = Array.from({ length: 500 }, (_, i) => ({ table: tableOf(normal(i, 1))!, slot: -1 }))
+  const engine = wasmEngine()!
+  engine.bits[0] = 12_345
+  for (const shelved of [...tables, ...tables.slice(0, 300), ...tables.toReversed()]) {
+    engine.byTable(shelved, 1)
+    expect(engine.values[0]).toBe(lookup(shelved.table, 12_345))
+  }
+})
+
+test('a sampler gives the same values in stretches of any length', () => {
+  const sample = samplerOf(lognormal(1, 0.5))
+  const stream = streamOf('seed', 'stretches')
+  const whole = new Float64Array(5000)
+  sample(stream, 0, whole)
+  for (const length of [1, 3, 1000, 1024, 2500]) {
+    const part = new Float64Array(length)
+    sample(stream, 777, part)
+    expect(part).toEqual(whole.slice(777, 777 + length))
+  }
+})
+
+test.each([
+  ['uniform', uniformBetween(-3, 5)],
+  ['triangular', triangular(1, 1.05, 3)],
+  ['triangular with its mode at the end', triangular(-2, 0, 0)],
+])('%s is drawn by its formula', (_, distribution) => {
+  const stream: Stream = { fill: (from, out) => out.set(numbers.slice(from, from + out.length)) }
+  const values = new Float64Array(numbers.length)
+  samplerOf(distribution)(stream, 0, values)
+  const [low, high] = distribution.support
+  values.forEach((value, i) => {
+    expect(Math.abs(value - distribution.quantile(uniform(numbers[i]!)))).toBeLessThan(1e-15 * (high - low) * 8)
+    expect(value).toBeGreaterThanOrEqual(low)
+    expect(value).toBeLessThanOrEqual(high)
+  })
 })

@@ -1,4 +1,5 @@
-import { assemble, Code } from './assemble.js'
+import { assemble, Code } from '../../wasm/assemble.js'
+import { canRun } from '../../wasm/engine.js'
 import { BlockKernel } from './block-kernel.js'
 import type { Dag, NodeId } from './dag.js'
 import { hoist } from './hoist.js'
@@ -10,7 +11,7 @@ import { cut } from './pieces.js'
 import { type Shape, shapeOf } from './shape.js'
 import { type Template, templateOf } from './template.js'
 import { hasWasm, wasmRoutine } from './wasm.js'
-import { canRun, WasmWorkspace } from './wasm-workspace.js'
+import { WasmWorkspace } from './wasm-workspace.js'
 import { PlainWorkspace, type Routine, type Workspace } from './workspace.js'
 
 const BLOCK = 1024

@@ -1,5 +1,5 @@
+import type { Code } from '../../wasm/assemble.js'
 import { LAST_BITS, LAST_STRIDES } from '../operators.js'
-import type { Code } from './assemble.js'
 
 /** Three variables for what an operation needs twice. Each operation finds its arguments on the stack. */
 export interface Scratch {

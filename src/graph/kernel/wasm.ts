@@ -1,8 +1,9 @@
+import { assemble, Code, types } from '../../wasm/assemble.js'
+import { wasm } from '../../wasm/engine.js'
 import { ModelError } from '../model-error.js'
-import { assemble, Code, types } from './assemble.js'
 import type { ColumnOperand, Operand, Shape } from './shape.js'
 import { wasmOperations } from './wasm-operations.js'
-import { CONSTANTS, type WasmWorkspace, wasm } from './wasm-workspace.js'
+import { CONSTANTS, type WasmWorkspace } from './wasm-workspace.js'
 import type { Routine } from './workspace.js'
 
 /** Whether every operation of a shape has WebAssembly instructions. Throws a ModelError for one that nobody knows. */

@@ -41,5 +41,8 @@ export function log1pMinus(x: number): number {
 export const log1mExp = (x: number): number => (x > -Math.LN2 ? Math.log(-expm1(x)) : log1p(-Math.exp(x)))
 
 /** c₀ + c₁ x + c₂ x² + … by Horner's rule. */
-export const polynomial = (coefficients: readonly number[], x: number): number =>
-  coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0)
+export function polynomial(coefficients: readonly number[], x: number): number {
+  let sum = 0
+  for (let i = coefficients.length - 1; i >= 0; i -= 1) sum = sum * x + coefficients[i]!
+  return sum
+}
