@@ -12,7 +12,7 @@ await build({
   stdin: {
     resolveDir: import.meta.dirname,
     contents: `
-      export * from './sampling-portfolio.ts'
+      export * from './sampling-portfolio.mjs'
       export { pointsOf } from '../src/stats/design.ts'
       export { samplerOf } from '../src/stats/qtable.ts'
     `,

@@ -13,7 +13,7 @@ export interface Distribution {
   /** The lowest and highest value possible; infinite where there is none. */
   readonly support: readonly [low: number, high: number]
   /** What it is, where that helps to draw from it: a name instead of a function that can only be asked. */
-  readonly form?: Form
+  readonly form?: Form | undefined
 }
 
 /**
@@ -32,10 +32,13 @@ export type Form =
  * Completes functions that hold only inside the support: the quantile gives the ends of the support at 0 and 1 and never
  * leaves it, the cdf is 0 below and 1 above. A p outside 0 to 1 and NaN give NaN.
  */
-export function withinSupport({ quantile, cdf, ...known }: Distribution): Distribution {
-  const [low, high] = known.support
+export function withinSupport({ quantile, cdf, mean, sd, support, form }: Distribution): Distribution {
+  const [low, high] = support
   return {
-    ...known,
+    mean,
+    sd,
+    support,
+    form,
     quantile: (p) => {
       if (p === 0) return low
       if (p === 1) return high

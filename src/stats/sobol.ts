@@ -2,7 +2,7 @@ import { directionNumbers } from './direction-numbers.js'
 import { drawEngine } from './draw-engine.js'
 import type { Key } from './key.js'
 import { permutation } from './permutation.js'
-import { type Layout, largestOf, replicated, smallestOf } from './replicates.js'
+import { type FillReplicate, type Layout, largestOf, replicated, smallestOf } from './replicates.js'
 import { type Stream, streamOfKey } from './rng.js'
 
 /**
@@ -38,54 +38,61 @@ const KEPT = 1 << 16
  * per draw and with no hash to be trusted.
  */
 export function sobolColumn(quantity: Key, layout: Layout, place: number, order: () => Uint32Array): Stream {
-  let known: Points | undefined
+  let known: FillReplicate | undefined
   return replicated(layout, (replicate, from, out, start, count) => {
     known ??= pointsOf(quantity, layout, directionNumbers(place), order())
-    const { shifts, kept, low, high, lowBits, order: indices } = known
-    const shift = shifts[replicate]!
-    const engine = drawEngine()
-    if (kept && out.buffer === engine.bits.buffer) {
-      out.set(kept.subarray(from, from + count), start)
-      engine.shift(shift, start, count)
-    } else if (kept) {
-      for (let i = 0; i < count; i += 1) out[start + i] = kept[from + i]! ^ shift
-    } else {
-      const mask = low.length - 1
-      for (let i = 0; i < count; i += 1) {
-        const index = indices[from + i]!
-        out[start + i] = low[index & mask]! ^ high[index >>> lowBits]! ^ shift
-      }
-    }
+    known(replicate, from, out, start, count)
   })
 }
 
-interface Points {
-  readonly shifts: Uint32Array
-  readonly order: Uint32Array
-  /** The points before the shift, in order, where they are few. */
-  readonly kept: Uint32Array | undefined
-  /** Tables whose entries for the lower and the upper bits of an index together give its point. */
-  readonly low: Uint32Array
-  readonly high: Uint32Array
-  readonly lowBits: number
+function pointsOf(quantity: Key, { starts }: Layout, directions: Uint32Array, order: Uint32Array): FillReplicate {
+  const random = wordsOf(quantity, WORDS + starts.length - 1)
+  const shifts = random.slice(WORDS)
+  const bits = 32 - Math.clz32(order.length - 1)
+  const lowBits = (bits + 1) >> 1
+  const areKept = order.length <= KEPT
+  const low = areKept ? scratchLow : new Uint32Array(1 << lowBits)
+  const high = areKept ? scratchHigh : new Uint32Array(1 << lowBits)
+  for (let i = 0; i < bits; i += 1) {
+    const number = scramble(directions[i]!, random)
+    if (i < lowBits) combine(low, i, number)
+    else combine(high, i - lowBits, number)
+  }
+  const mask = (1 << lowBits) - 1
+  if (!areKept) {
+    return (replicate, from, out, start, count) => {
+      const shift = shifts[replicate]!
+      for (let i = 0; i < count; i += 1) {
+        const index = order[from + i]!
+        out[start + i] = low[index & mask]! ^ high[index >>> lowBits]! ^ shift
+      }
+    }
+  }
+  const kept = new Uint32Array(order.length)
+  for (let i = 0; i < kept.length; i += 1) kept[i] = low[order[i]! & mask]! ^ high[order[i]! >>> lowBits]!
+  return (replicate, from, out, start, count) =>
+    shifted(kept.subarray(from, from + count), shifts[replicate]!, out, start)
 }
 
-function pointsOf(quantity: Key, layout: Layout, directions: Uint32Array, order: Uint32Array): Points {
-  const random = new Uint32Array(WORDS + layout.starts.length - 1)
-  streamOfKey(quantity).fill(0, random)
-  const bits = 32 - Math.clz32(order.length - 1)
-  const numbers = new Uint32Array(bits)
-  for (let i = 0; i < bits; i += 1) numbers[i] = scramble(directions[i]!, random)
-  const lowBits = (bits + 1) >> 1
-  const low = combinations(numbers.subarray(0, lowBits))
-  const high = combinations(numbers.subarray(lowBits))
-  let kept: Uint32Array | undefined
-  if (order.length <= KEPT) {
-    kept = new Uint32Array(order.length)
-    const mask = low.length - 1
-    for (let i = 0; i < kept.length; i += 1) kept[i] = low[order[i]! & mask]! ^ high[order[i]! >>> lowBits]!
-  }
-  return { shifts: random.subarray(WORDS), order, kept, low, high, lowBits }
+/** Copies points and shifts them; where the points go to the engine, it shifts them itself. */
+function shifted(points: Uint32Array, shift: number, out: Uint32Array, start: number): void {
+  const engine = drawEngine()
+  if (out.buffer === engine.bits.buffer) {
+    out.set(points, start)
+    engine.shift(shift, start, points.length)
+  } else for (let i = 0; i < points.length; i += 1) out[start + i] = points[i]! ^ shift
+}
+
+// Room that is needed for as long as a column is made; taking it from the engine for each would take longer than the rest.
+const [scratchLow, scratchHigh] = [new Uint32Array(256), new Uint32Array(256)]
+let scratchWords = new Uint32Array(256)
+
+/** The first words of a key's stream, in a place that the next call takes again. */
+function wordsOf(key: Key, count: number): Uint32Array {
+  if (count > scratchWords.length) scratchWords = new Uint32Array(count)
+  const words = scratchWords.subarray(0, count)
+  streamOfKey(key).fill(0, words)
+  return words
 }
 
 /** The number times the lower triangular matrix: a one at place k adds one at k and random bits at the places after it. */
@@ -100,12 +107,11 @@ function scramble(number: number, random: Uint32Array): number {
   return sum
 }
 
-/** For every number of as many bits as there are words, the words of its ones, combined by exclusive or. */
-function combinations(words: Uint32Array): Uint32Array {
-  const sums = new Uint32Array(1 << words.length)
-  for (let bit = 0; bit < words.length; bit += 1) {
-    const [count, word] = [1 << bit, words[bit]!]
-    for (let i = 0; i < count; i += 1) sums[count + i] = sums[i]! ^ word
-  }
-  return sums
+/**
+ * Combines the word of a bit, by exclusive or, with the sums for all lower bits: entry i is then that of the words of i's ones.
+ * Bits come in order, and entry 0 is 0.
+ */
+function combine(sums: Uint32Array, bit: number, word: number): void {
+  const count = 1 << bit
+  for (let i = 0; i < count; i += 1) sums[count + i] = sums[i]! ^ word
 }

@@ -66,3 +66,11 @@ test('a point is anywhere alike from one replicate to the next', () => {
   // 63 degrees of freedom: mean 63, standard deviation 11.2.
   expect(Math.abs(chiSquare - 63)).toBeLessThan(4 * 11.2)
 })
+
+test('a replicate too long to be kept is as even as others: one point in each of as many strata', () => {
+  const size = 1 << 17
+  const plan = { seed: 'seed', group: 'g', dimensions: ['q'], draws: size, replicates: 1, places: new Map([['q', 3]]) }
+  const [column] = pointsOf('sobol', plan).columns
+  const strata = new Set(Array.from(bits(column!, size), (number) => number >>> 15))
+  expect(strata.size).toBe(size)
+})

@@ -1,7 +1,6 @@
 // The uncertain quantities of the reference portfolio by themselves, and a run through all of them as the engine does it.
 import { beta } from '../src/stats/beta.ts'
-import { type Design, pointsOf } from '../src/stats/design.ts'
-import type { Distribution } from '../src/stats/distribution.ts'
+import { pointsOf } from '../src/stats/design.ts'
 import { gamma } from '../src/stats/gamma.ts'
 import { lognormal } from '../src/stats/lognormal.ts'
 import { pert } from '../src/stats/pert.ts'
@@ -10,10 +9,8 @@ import { triangular } from '../src/stats/triangular.ts'
 import { truncatedNormal } from '../src/stats/truncated-normal.ts'
 import { uniform } from '../src/stats/uniform.ts'
 
-type Quantity = readonly [family: string, a: number, b: number, c?: number]
-
 /** A number from 0 to below 1 made of two small integers. */
-function unit(workflow: number, k: number): number {
+function unit(workflow, k) {
   let x = Math.imul(workflow + 1, 0x9e3779b1) ^ Math.imul(k + 1, 0x85ebca77)
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d)
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b)
@@ -23,10 +20,10 @@ function unit(workflow: number, k: number): number {
 const Z90 = 1.2815515655446004
 
 /** The 14 quantities of one of so many workflows; those of two workflows differ in every shape. */
-export function quantitiesOf(workflow: number, workflows: number): readonly Quantity[] {
+export function quantitiesOf(workflow, workflows) {
   let k = 0
-  const r = (from: number, to: number) => from + (to - from) * (workflows === 1 ? 0.5 : unit(workflow, k++))
-  const between = (p10: number, p90: number): Quantity => {
+  const r = (from, to) => from + (to - from) * (workflows === 1 ? 0.5 : unit(workflow, k++))
+  const between = (p10, p90) => {
     const [low, high] = [Math.log(p10), Math.log(p90)]
     return ['lognormal', (low + high) / 2, (high - low) / (2 * Z90)]
   }
@@ -51,12 +48,12 @@ export function quantitiesOf(workflow: number, workflows: number): readonly Quan
 }
 
 /** One quantity of a family, in as many shapes as there are workflows. */
-export const exampleOf = (family: string, workflow: number): Quantity =>
+export const exampleOf = (family, workflow) =>
   family === 'truncatedNormal'
     ? [family, 1 + unit(workflow, 1), 1]
-    : quantitiesOf(workflow, 200).find(([name]) => name === family)!
+    : quantitiesOf(workflow, 200).find(([name]) => name === family)
 
-export function distributionOf([family, a, b, c = 0]: Quantity): Distribution {
+export function distributionOf([family, a, b, c = 0]) {
   if (family === 'lognormal') return lognormal(a, b)
   if (family === 'gamma') return gamma({ shape: a, scale: b })
   if (family === 'beta') return beta(a, b)
@@ -69,7 +66,7 @@ export function distributionOf([family, a, b, c = 0]: Quantity): Distribution {
 const BLOCK = 1024
 
 /** Draws all quantities of all workflows, block by block over the quantities of one; gives a sum, so that nothing is left out. */
-export function samplePortfolio(workflows: number, draws: number, design: Design): number {
+export function samplePortfolio(workflows, draws, design) {
   const dimensions = Array.from({ length: 14 }, (_, i) => `quantity-${i}`)
   const places = new Map(dimensions.map((id, place) => [id, place]))
   const outs = dimensions.map(() => new Float64Array(BLOCK))
@@ -80,9 +77,9 @@ export function samplePortfolio(workflows: number, draws: number, design: Design
     for (let from = 0; from < draws; from += BLOCK) {
       const count = Math.min(BLOCK, draws - from)
       for (const [i, column] of columns.entries()) {
-        const out = outs[i]!
-        samplers[i]!(column, from, count === BLOCK ? out : out.subarray(0, count))
-        sum += out[0]!
+        const out = outs[i]
+        samplers[i](column, from, count === BLOCK ? out : out.subarray(0, count))
+        sum += out[0]
       }
     }
   }
