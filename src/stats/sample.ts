@@ -1,7 +1,8 @@
 import { type Exceedance, exceedance } from './exceedance.js'
 import { type Histogram, histogramOf } from './histogram.js'
 import { shareAtOrBelow } from './moments.js'
-import { quantileSorted } from './quantile.js'
+import { quantileOf } from './quantile.js'
+import { ranked } from './ranked.js'
 import type { Parts } from './standard-error.js'
 import { type Summary, summarize } from './summary.js'
 
@@ -16,11 +17,11 @@ export interface Sample {
 
 /** The sample of draws that are all at hand: exact. */
 export function sampleOf(values: Float64Array, parts?: Parts): Sample {
-  const sorted = values.slice().sort()
+  const order = ranked(values)
   return {
-    summary: summarize(values, parts, sorted),
+    summary: summarize(values, parts, order),
     shareAtOrBelow: (x) => shareAtOrBelow(values, x),
     exceedance: (threshold) => exceedance(values, threshold, parts),
-    histogram: (bins) => histogramOf(values, quantileSorted(sorted, 0.01), quantileSorted(sorted, 0.99), bins),
+    histogram: (bins) => histogramOf(values, quantileOf(order, 0.01), quantileOf(order, 0.99), bins),
   }
 }

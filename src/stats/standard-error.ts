@@ -1,5 +1,6 @@
 import { meanOf, sdOf, shareAtOrBelow } from './moments.js'
-import { quantileSorted } from './quantile.js'
+import { quantileOf } from './quantile.js'
+import type { Ranked } from './ranked.js'
 import type { Layout } from './replicates.js'
 
 /** Where the replicates of the draws begin and end: a `Layout`, or the `Points` they were drawn with. */
@@ -33,12 +34,12 @@ export function standardErrorOfMean(values: Float64Array, parts?: Parts): number
  * The standard error of the quantile at share p, in the unit of the values: the error of the share that lies at or below it, times
  * how steeply the quantile rises there, measured between the two order statistics that hold it with 95 % confidence
  * (Bahadur 1966). Of independent draws the share's error is that of a binomial; of replicates, whose draws hang
- * together, it is taken from how their shares differ. `sorted` are the same values, sorted. NaN where these are infinite.
+ * together, it is taken from how their shares differ. `order` are the same values by rank. NaN where these are infinite.
  */
-export function standardErrorOfQuantile(values: Float64Array, sorted: Float64Array, p: number, parts?: Parts): number {
-  const quantile = quantileSorted(sorted, p)
+export function standardErrorOfQuantile(values: Float64Array, order: Ranked, p: number, parts?: Parts): number {
+  const quantile = quantileOf(order, p)
   const shares = ofReplicates(values, parts, (part) => shareAtOrBelow(part, quantile))
-  return riseAt((share) => quantileSorted(sorted, share), p, shares, sorted.length)
+  return riseAt((share) => quantileOf(order, share), p, shares, values.length)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { refuseUnless } from './checks.js'
 import { meanOf, sdOf } from './moments.js'
-import { quantileSorted } from './quantile.js'
+import { quantileOf } from './quantile.js'
+import { type Ranked, ranked } from './ranked.js'
 import { type Parts, standardErrorOfMean, standardErrorOfQuantile } from './standard-error.js'
 
 /** The quantiles of a summary and their shares. */
@@ -29,14 +30,12 @@ export interface Summary extends Readonly<Record<Level, number>> {
 /**
  * Summarises draws. Quantiles are R-7. Draws of +Infinity rank above all others: what they reach is infinite (mean, upper
  * quantiles) or NaN (sd, errors), and the rest is as it should be. `parts` is the layout the draws come from; of
- * more than one replicate, errors are taken from the differences between them. `sorted` are the values in rising
- * order, for a caller that has them. Throws a RangeError when there is no draw or one is NaN.
+ * more than one replicate, errors are taken from the differences between them. `order` are the values by rank,
+ * for a caller that has them. Throws a RangeError when there is no draw or one is NaN.
  */
-export function summarize(values: Float64Array, parts?: Parts, sorted: Float64Array = values.slice().sort()): Summary {
+export function summarize(values: Float64Array, parts?: Parts, order: Ranked = ranked(values)): Summary {
   refuseUnless(values.length > 0, 'there are no draws to summarise')
-  // Sorting puts NaN last.
-  refuseUnless(!Number.isNaN(sorted[sorted.length - 1]), 'a draw is not a number')
-  const at = (level: Level) => quantileSorted(sorted, LEVELS[level])
+  const at = (level: Level) => quantileOf(order, LEVELS[level])
   const mean = meanOf(values)
   return {
     mean,
@@ -51,7 +50,7 @@ export function summarize(values: Float64Array, parts?: Parts, sorted: Float64Ar
     p99: at('p99'),
     standardError: {
       mean: standardErrorOfMean(values, parts),
-      p95: standardErrorOfQuantile(values, sorted, LEVELS.p95, parts),
+      p95: standardErrorOfQuantile(values, order, LEVELS.p95, parts),
     },
   }
 }
