@@ -7,8 +7,8 @@ export interface Ranked {
   readonly at: (rank: number) => number
 }
 
-/** Sorting fewer values than this is as quick as counting them. */
-const FEW = 4096
+/** Sorting fewer values than this is quicker than counting them. */
+const FEW = 65_536
 
 /**
  * Ranks of values that are all at hand, exactly: they are counted in narrow buckets, and only the bucket that holds a rank is
