@@ -4,7 +4,7 @@ const patience = 1000
 let shown = 0
 
 /** A bar on a terminal's stderr for long work, which leaves nothing behind. */
-export function progress(share) {
+function progress(share) {
   const now = performance.now()
   if (!process.stderr.isTTY || now < patience || (now - shown < 100 && share < 1)) return
   shown = now
@@ -12,3 +12,5 @@ export function progress(share) {
   const bar = `${'█'.repeat(done)}${'░'.repeat(30 - done)} ${Math.floor(share * 100)} %`
   process.stderr.write(share < 1 ? `\r\x1b[K${bar}` : '\r\x1b[K')
 }
+
+exports.progress = progress

@@ -1,11 +1,12 @@
-import { Worker } from 'node:worker_threads'
-import { progress } from './progress.js'
+const { join } = require('node:path')
+const { Worker } = require('node:worker_threads')
+const { progress } = require('./progress.js')
 
 /** Has the units of a task done by so many threads, each taking the next one when it is free; results in their order. */
-export async function* inThreads(url, task, units, threads) {
+async function* inThreads(task, units, threads) {
   const results = new Map()
   let [next, wake, failure] = [0, () => {}, undefined]
-  const workers = Array.from({ length: threads }, () => new Worker(url, { workerData: task }))
+  const workers = Array.from({ length: threads }, () => new Worker(join(__dirname, 'worker.js'), { workerData: task }))
   const give = (worker) => {
     if (next < units.length) worker.postMessage({ index: next, unit: units[next++] })
   }
@@ -34,3 +35,5 @@ export async function* inThreads(url, task, units, threads) {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }
+
+exports.inThreads = inThreads

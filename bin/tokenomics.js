@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 // The real Io. Anything that goes wrong here or inside is a bug of ours and exits with 70: 1 would read as a broken budget.
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { load } from './program.js'
-import { progress } from './progress.js'
-import { inThreads } from './threads.js'
+const { readdir, readFile, rename, rm, stat, writeFile } = require('node:fs/promises')
+const { availableParallelism } = require('node:os')
+const { dirname, join } = require('node:path')
+const { load } = require('./program.js')
+const { progress } = require('./progress.js')
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = dirname(__dirname)
 
 process.on('uncaughtException', crash)
 process.on('unhandledRejection', crash)
@@ -62,7 +60,7 @@ const io = {
   },
   err: (text) => void process.stderr.write(text),
   cores: availableParallelism(),
-  work: (task, units, threads) => inThreads(new URL('./worker.js', import.meta.url), task, units, threads),
+  work: (task, units, threads) => require('./threads.js').inThreads(task, units, threads),
   progress,
   today: process.env.TOKENOMICS_TODAY ?? localDay(new Date()),
   stdout: terminal(process.stdout),
@@ -81,8 +79,8 @@ function crash(error) {
   process.exit(70)
 }
 
-try {
+async function run() {
   process.exitCode = await load(join(root, 'dist')).main(process.argv.slice(2), io)
-} catch (error) {
-  crash(error)
 }
+
+run().catch(crash)

@@ -1,11 +1,9 @@
 // A thread's part of a large piece of work: the same program, told what to do by messages.
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parentPort, workerData } from 'node:worker_threads'
-import { load } from './program.js'
+const { dirname, join } = require('node:path')
+const { parentPort, workerData } = require('node:worker_threads')
+const { load } = require('./program.js')
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const run = load(join(root, 'dist')).work(workerData)
+const run = load(join(dirname(__dirname), 'dist')).work(workerData)
 
 parentPort.on('message', async ({ index, unit }) => {
   parentPort.postMessage({ index, result: (await run)(unit) })

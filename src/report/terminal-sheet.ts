@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import Table from 'cli-table3'
+import { aligned, type Cell } from './aligned.js'
 import { fitColumns, gap, leftOut } from './fit.js'
 import { count } from './format.js'
 import type { Sheet, SheetColumn } from './sheet.js'
@@ -14,29 +14,26 @@ const longestLine = 100
 export function terminalSheet(sheet: Sheet, room: number, paint: ChalkInstance): string {
   const { columns, rows, title, strong, drawing = [], remarks = [] } = sheet
   const fitted = fitColumns(sheet, indent.length, room)
-  const table = new Table({
-    chars: borderless,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
-    colAligns: fitted.map(({ column }) => (column.kind === 'number' ? 'right' : 'left')),
-  })
-  table.push(
-    fitted.map(({ at, width }) => (at === 0 ? paint.bold(cut(title, width)) : paint.dim(headOf(columns[at]!, width)))),
+  const plain = (text: string): Cell => ({ text, paint: (each) => each })
+  const head = fitted.map(
+    ({ at, width }): Cell =>
+      at === 0
+        ? { text: cut(title, width), paint: paint.bold }
+        : { text: headOf(columns[at]!, width), paint: paint.dim },
   )
-  for (const [i, row] of rows.entries()) {
-    const emphasis = i === strong ? paint.bold : (text: string) => text
-    table.push(
-      fitted.map(({ at, width, column }) => {
-        if (column.kind === 'bar') return paint.cyan(row[at]!)
-        const text = column.kind === 'text' ? cut(at === 0 ? `${indent}${row[at]}` : row[at]!, width) : row[at]!
-        return emphasis(text)
-      }),
-    )
-  }
-  const lines = table.toString().split('\n')
+  const body = rows.map((row, i) =>
+    fitted.map(({ at, width, column }): Cell => {
+      if (column.kind === 'bar') return { text: row[at]!, paint: paint.cyan }
+      const text = column.kind === 'text' ? cut(at === 0 ? `${indent}${row[at]}` : row[at]!, width) : row[at]!
+      return i === strong ? { text, paint: paint.bold } : plain(text)
+    }),
+  )
+  const right = fitted.map(({ column }) => column.kind === 'number')
+  const lines = aligned([head, ...body], right, gap)
   const below = remarks.flatMap((text) => wrap(text, Math.min(room, longestLine), indent))
   const fits = drawing.every((line) => widthOfText(indent + line) <= room)
   const drawn = fits ? drawing.map((line) => paint.cyan(`${indent}${line}`)) : []
-  return [...lines.map((line) => line.trimEnd()), ...drawn, ...below.map((line) => paint.dim(line))].join('\n')
+  return [...lines, ...drawn, ...below.map((line) => paint.dim(line))].join('\n')
 }
 
 /** Says which figures the terminal has no room for, in one sentence for all sheets that lack the same ones. */
@@ -59,8 +56,3 @@ export function missingFigures(sheets: readonly Sheet[], room: number, paint: Ch
 
 /** Heads of figures are never wider than their column; those of texts may be. */
 const headOf = ({ head, kind }: SheetColumn, width: number): string => (kind === 'text' ? cut(head, width) : head)
-
-const sides = ['top', 'bottom', 'left', 'right', 'mid', 'middle'] as const
-const joints = ['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left', 'bottom-right'] as const
-const crossings = ['left-mid', 'mid-mid', 'right-mid'] as const
-const borderless = Object.fromEntries([...sides, ...joints, ...crossings].map((name) => [name, '']))
