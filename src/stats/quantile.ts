@@ -10,7 +10,7 @@ export const quantileSorted = (sorted: Float64Array, p: number): number =>
   quantileOf({ length: sorted.length, at: (rank) => sorted[rank]! }, p)
 
 /** The same of values that are ranked. */
-export function quantileOf({ length, at }: Ranked, p: number): number {
+export function quantileOf({ length, at }: Pick<Ranked, 'length' | 'at'>, p: number): number {
   if (!(p >= 0 && p <= 1) || length === 0) return Number.NaN
   const position = (length - 1) * p
   const index = Math.floor(position)

@@ -5,6 +5,8 @@ export interface Ranked {
   readonly length: number
   /** The value with so many below it, from 0; infinite values last. */
   readonly at: (rank: number) => number
+  /** How many values are at or below x. */
+  readonly upTo: (x: number) => number
 }
 
 /** Sorting fewer values than this is quicker than counting them. */
@@ -24,7 +26,18 @@ function sorted(values: Float64Array): Ranked {
   const inOrder = values.slice().sort()
   // Sorting puts NaN last.
   if (Number.isNaN(inOrder[inOrder.length - 1])) throw new RangeError('a draw is not a number')
-  return { length: values.length, at: (rank) => inOrder[rank]! }
+  return { length: values.length, at: (rank) => inOrder[rank]!, upTo: (x) => upTo(inOrder, x) }
+}
+
+/** How many of some sorted values are at or below x. */
+function upTo(inOrder: Float64Array, x: number): number {
+  let [low, high] = [0, inOrder.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (inOrder[middle]! <= x) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface Buckets {
@@ -70,6 +83,12 @@ function counted(values: Float64Array, { first, below }: Buckets): Ranked {
         else high = middle
       }
       return valuesOf(low)[rank - below[low]!]!
+    },
+    upTo: (x) => {
+      const bucket = x > 0 ? bucketOf(x) - first : bucketOf(0) - first
+      if (x < 0 || bucket < 0) return 0
+      if (bucket >= below.length - 1) return values.length
+      return below[bucket]! + upTo(valuesOf(bucket), x)
     },
   }
 }

@@ -1,6 +1,5 @@
 import { type Exceedance, exceedance } from './exceedance.js'
 import { type Histogram, histogramOf } from './histogram.js'
-import { shareAtOrBelow } from './moments.js'
 import { quantileOf } from './quantile.js'
 import { ranked } from './ranked.js'
 import type { Parts } from './standard-error.js'
@@ -20,8 +19,8 @@ export function sampleOf(values: Float64Array, parts?: Parts): Sample {
   const order = ranked(values)
   return {
     summary: summarize(values, parts, order),
-    shareAtOrBelow: (x) => shareAtOrBelow(values, x),
+    shareAtOrBelow: (x) => order.upTo(x) / values.length,
     exceedance: (threshold) => exceedance(values, threshold, parts),
-    histogram: (bins) => histogramOf(values, quantileOf(order, 0.01), quantileOf(order, 0.99), bins),
+    histogram: (bins) => histogramOf(order, quantileOf(order, 0.01), quantileOf(order, 0.99), bins),
   }
 }

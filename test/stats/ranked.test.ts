@@ -23,6 +23,10 @@ test.each([
         const order = ranked(each)
         for (const rank of [0, ...ranks.map((rank) => rank % each.length), each.length - 1])
           expect(order.at(rank)).toBe(sorted[rank])
+        for (const x of [sorted[0]!, sorted[ranks[0]! % each.length] ?? 1, 0, 0.5, 1e300]) {
+          const upTo = each.reduce((count, value) => count + (value <= x ? 1 : 0), 0)
+          expect(order.upTo(x)).toBe(upTo)
+        }
       }
     }),
     { numRuns: 30 },

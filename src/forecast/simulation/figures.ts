@@ -12,39 +12,35 @@ export interface DrawnFigures {
   readonly spendWithOutcome: Float64Array
 }
 
-/** The draws of a portfolio or a workflow, one number for each draw in every column. */
+/** The draws of a workflow or of several together, as kernels give them: of a month, one number for each draw in every column. */
 export class Figures {
-  /** Spend of a month under each set of prices. */
+  /** Under each set of prices. */
   readonly #spend: readonly Float64Array[]
   readonly #tokens: Float64Array
   readonly #outcomes: Float64Array
-  /** Spend of the horizon, of workflows that have an outcome. */
-  readonly #spendWithOutcome: Float64Array
-  readonly #months: readonly (readonly number[])[]
+  /** Spend of the horizon, of workflows that have an outcome; none where all of them have one. */
+  readonly #spendWithOutcome: Float64Array | undefined
+  readonly #months: readonly number[]
 
-  constructor({ regimes }: Priced, draws: number) {
+  constructor({ regimes, portfolio }: Priced, draws: number) {
     const column = () => new Float64Array(draws)
-    this.#months = regimes.map(({ months }) => months)
+    this.#months = regimes.map(({ months }) => months.length)
     this.#spend = regimes.map(column)
     this.#tokens = column()
     this.#outcomes = column()
-    this.#spendWithOutcome = column()
+    if (portfolio.workflows.some(({ outcome }) => !outcome)) this.#spendWithOutcome = column()
   }
 
-  /** Takes a block of a workflow's draws: monthly spend under each set of prices, monthly tokens, and outcomes where there are some. */
+  /** Takes a block of a workflow's draws: spend under each set of prices, tokens, and outcomes where there are some. */
   set(values: readonly Float64Array[], from: number): void {
-    const periods = this.#months.reduce((sum, months) => sum + months.length, 0)
-    for (const [regime, spend] of this.#spend.entries()) spend.set(values[regime]!, from)
-    const [tokens, outcomes] = values.slice(this.#spend.length) as [Float64Array, Float64Array?]
-    for (let i = 0; i < tokens.length; i += 1) this.#tokens[from + i] = tokens[i]! * periods
-    if (!outcomes) return
-    for (let i = 0; i < outcomes.length; i += 1) this.#outcomes[from + i] = outcomes[i]! * periods
-    this.#horizonSpend(this.#spendWithOutcome, from, outcomes.length)
+    for (const [i, column] of [...this.#spend, this.#tokens, this.#outcomes].entries())
+      if (values[i]) column.set(values[i], from)
   }
 
   /** As plain data, which may go to another thread. */
   columns(): readonly Float64Array[] {
-    return [...this.#spend, this.#tokens, this.#outcomes, this.#spendWithOutcome]
+    const columns = [...this.#spend, this.#tokens, this.#outcomes]
+    return this.#spendWithOutcome ? [...columns, this.#spendWithOutcome] : columns
   }
 
   /** Adds what `columns` of others gave. */
@@ -58,31 +54,37 @@ export class Figures {
     addTo(this.#tokens, other.#tokens)
     if (!hasOutcome) return
     addTo(this.#outcomes, other.#outcomes)
-    addTo(this.#spendWithOutcome, other.#spendWithOutcome)
+    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, other.#horizonSpend())
   }
 
-  /** What there is to summarise; outcomes only where they can be counted. */
-  drawn(countsOutcomes: boolean): DrawnFigures {
+  /** What there is to summarise of one workflow, or of all; outcomes only where they can be counted. */
+  drawn(countsOutcomes: boolean, ofOne: boolean): DrawnFigures {
+    const periods = this.#months.reduce((sum, months) => sum + months, 0)
+    const spend = this.#horizonSpend()
     return {
+      spend,
       spendByRegime: this.#spend.length > 1 ? this.#spend : [],
-      spend: this.#horizonSpend(new Float64Array(this.#tokens.length), 0, this.#tokens.length),
-      tokens: this.#tokens,
-      outcomes: countsOutcomes ? this.#outcomes : undefined,
-      spendWithOutcome: this.#spendWithOutcome,
+      tokens: times(this.#tokens, periods),
+      outcomes: countsOutcomes ? times(this.#outcomes, periods) : undefined,
+      spendWithOutcome: ofOne ? spend : (this.#spendWithOutcome ?? spend),
     }
   }
 
-  /** Writes the spend of the horizon of some draws, and returns what it was written to. */
-  #horizonSpend(out: Float64Array, from: number, size: number): Float64Array {
-    out.fill(0, from, from + size)
-    for (const [regime, spend] of this.#spend.entries()) {
-      const { length } = this.#months[regime]!
-      for (let i = from; i < from + size; i += 1) out[i]! += spend[i]! * length
-    }
-    return out
+  #horizonSpend(): Float64Array {
+    const [first, ...others] = this.#spend.map((spend, regime) => times(spend, this.#months[regime]!))
+    for (const other of others) addTo(first!, other)
+    return first!
   }
 }
 
 function addTo(sum: Float64Array, part: Float64Array): void {
   for (let i = 0; i < sum.length; i += 1) sum[i]! += part[i]!
+}
+
+/** A column multiplied, as a new one. */
+function times(column: Float64Array, by: number): Float64Array {
+  if (by === 1) return column.slice()
+  const product = new Float64Array(column.length)
+  for (let i = 0; i < product.length; i += 1) product[i] = column[i]! * by
+  return product
 }

@@ -53,7 +53,7 @@ async function together(priced: Priced, simulator: Simulator, results: Results):
   }
   const asked = simulator.asked()
   return {
-    portfolio: summaryOf(gathered(all.drawn(asked.noOutcomes === undefined), simulator.layout), asked),
+    portfolio: summaryOf(gathered(all.drawn(asked.noOutcomes === undefined, false), simulator.layout), asked),
     workflows,
   }
 }

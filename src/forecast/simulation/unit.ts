@@ -6,7 +6,7 @@ import type { CaseResults } from '../result.js'
 import type { Priced } from '../run.js'
 import type { Drawing } from './columns.js'
 import { Draws, type Range } from './draws.js'
-import { Figures } from './figures.js'
+import { type DrawnFigures, Figures } from './figures.js'
 import { gathered } from './gathered.js'
 import { joinedStreams } from './joined.js'
 import { Sketched, type SketchedData } from './sketched.js'
@@ -85,13 +85,13 @@ export class Simulator {
       all.add(own, hasOutcome)
       if (this.#simulation.workflows) {
         const asked = this.asked(workflow)
-        if (this.isExact) summaries.push(summaryOf(gathered(own.drawn(hasOutcome), this.layout), asked))
-        else countedOfEach.push(this.#counted(own, hasOutcome, asked, range[0]))
+        if (this.isExact) summaries.push(summaryOf(gathered(own.drawn(hasOutcome, true), this.layout), asked))
+        else countedOfEach.push(this.#counted(own.drawn(hasOutcome, true), asked, range[0]))
       }
       done()
     }
     const counts = this.asked().noOutcomes === undefined
-    const counted = this.isExact ? undefined : this.#counted(all, counts, this.asked(), range[0])
+    const counted = this.isExact ? undefined : this.#counted(all.drawn(counts, false), this.asked(), range[0])
     return { columns: this.isExact ? all.columns() : [], counted, summaries, countedOfEach }
   }
 
@@ -110,9 +110,9 @@ export class Simulator {
     }
   }
 
-  #counted(figures: Figures, countsOutcomes: boolean, asked: Asked, from: number): SketchedData {
+  #counted(figures: DrawnFigures, asked: Asked, from: number): SketchedData {
     const sketch = new Sketched(this.layout, this.#priced.regimes.length, thresholdsOf(asked))
-    sketch.add(figures.drawn(countsOutcomes), from)
+    sketch.add(figures, from)
     return sketch.data()
   }
 
