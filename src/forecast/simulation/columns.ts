@@ -1,6 +1,6 @@
 import type { Kernel } from '../../graph/kernel/kernel.js'
 import { type Design, type Plan, pointsOf } from '../../stats/design.js'
-import { type Sampler, samplerOf } from '../../stats/qtable.js'
+import { samplerOf } from '../../stats/qtable.js'
 import type { Stream } from '../../stats/rng.js'
 import { places } from './places.js'
 import type { Drawn } from './sheet.js'
@@ -29,7 +29,11 @@ export function columnsOf(drawn: readonly Drawn[], reads: readonly number[], pla
     own.map(({ each }) => each),
     plan,
   )
-  const columns = own.map(({ each, input }, i) => ({ input, stream: streams[i]!, sample: sampler(each) }))
+  const columns = own.map(({ each, input }, i) => ({
+    input,
+    stream: streams[i]!,
+    sample: samplerOf(each.distribution),
+  }))
   return {
     fill: (kernel, from, size) => {
       for (const { input, stream, sample } of columns) sample(stream, from, kernel.input(input).subarray(0, size))
@@ -49,14 +53,4 @@ export function streamsOf(drawn: readonly Pick<Drawn, 'group' | 'id'>[], plan: D
     for (const [i, id] of dimensions.entries()) known.set(keyOf({ group, id }), columns[i]!)
   }
   return drawn.map((each) => plan.joined.get(keyOf(each)) ?? known.get(keyOf(each))!)
-}
-
-const samplers = new WeakMap<object, Sampler>()
-
-function sampler({ distribution }: Drawn): Sampler {
-  const known = samplers.get(distribution)
-  if (known) return known
-  const made = samplerOf(distribution)
-  samplers.set(distribution, made)
-  return made
 }
