@@ -16,6 +16,7 @@ const commands = {
   'node -e 0': ['-e', '0'],
   'forecast, table': [program, 'forecast', spec, '--no-simulation'],
   'forecast, json': [program, 'forecast', spec, '--no-simulation', '--format', 'json'],
+  '10,000 draws': [program, 'forecast', spec],
   '--help': [program, '--help'],
 }
 const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]))
