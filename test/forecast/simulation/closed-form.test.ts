@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Draws } from '../../../src/forecast/simulation/draws.js'
 import type { Design } from '../../../src/stats/design.js'
 import { others, pricedSpec, product, simulated, specOf } from './world.js'
 
@@ -83,4 +84,38 @@ describe.each(['mc', 'lhs', 'sobol'] as const)('the product of lognormal quantit
     expect(Math.abs(Math.log(spend.p95! / 1000) / (Z.p95 * wide) - 1)).toBeLessThan(0.02)
     expect(Math.abs(Math.log(spend.p5! / 1000) / (Z.p5 * wide) - 1)).toBeLessThan(0.02)
   })
+})
+
+test('a sum of normal quantities is normal', async () => {
+  const cost = (mean: number, sd: number) => ({
+    category: 'infrastructure',
+    per: 'month',
+    amount: { dist: 'normal', mean, sd },
+  })
+  const workflow = product(0, 0, { costs: { one: cost(1000, 60), two: cost(2000, 80) } })
+  const { spend } = (await simulated(await pricedSpec(specOf({ a: workflow }), others), { draws: 100_000 })).portfolio
+  for (const [level, z] of Object.entries(Z)) {
+    const p = { p5: 0.05, p10: 0.1, p50: 0.5, p90: 0.9, p95: 0.95 }[level]!
+    const density = Math.exp(-z * z * 0.5) / (Math.sqrt(2 * Math.PI) * 100)
+    const error = Math.sqrt((p * (1 - p)) / 100_000) / density
+    expect(Math.abs(spend[level as 'p5']! - (3000 + 100 * z)), level).toBeLessThan(4 * error)
+  }
+  expect(Math.abs(spend.sd! / 100 - 1)).toBeLessThan(0.01)
+})
+
+test('the cheapest capacity to pay in advance is the quantile of the newsvendor', async () => {
+  // Capacity costs 1 a unit whether it is used or not, and demand beyond it 4: P(demand > capacity) = 1/4 is best.
+  const priced = await pricedSpec(spec, others)
+  const draws = 100_000
+  const demand = new Float64Array(draws)
+  const drawing = { seed: '1', draws, sampling: 'sobol', joined: new Map() } as const
+  new Draws(priced, drawing, () => [{ name: 'total_tokens', regime: 0 }]).each(0, ([tokens], from) =>
+    demand.set(tokens!, from),
+  )
+  const bill = (capacity: number): number =>
+    demand.reduce((sum, each) => sum + capacity + 4 * Math.max(0, each - capacity), 0)
+  const grid = Array.from({ length: 200 }, (_, i) => 1e9 * (1 + i / 100))
+  const best = grid.reduce((least, capacity) => (bill(capacity) < bill(least) ? capacity : least))
+  // Demand is lognormal with median 10⁹ tokens; its upper quartile.
+  expect(Math.abs(best / (1e9 * Math.exp(0.6744897501960817 * sigma)) - 1)).toBeLessThan(0.01)
 })
