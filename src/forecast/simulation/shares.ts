@@ -14,10 +14,12 @@ type NodeOf = (dag: DagBuilder, quantity: Quantity, route: number) => NodeId
 export function drawnWeight({ rows, routes, steps }: Skeleton, route: number, nodeOf: NodeOf) {
   const { routing } = routes[route]!
   if (routing !== 'share' && routing !== 'rest') return undefined
-  const step = rows.route.parent[route]!
-  const first = rows.route.parent.indexOf(step)
+  const { parent } = rows.route
+  const step = parent[route]!
   const siblings = steps[step]!.routes
   if (!siblings.some((each) => each.routing === 'share' && isUncertain(each.share))) return undefined
+  let first = route
+  while (parent[first - 1] === step) first -= 1
   const hasRest = siblings.some((each) => each.routing === 'rest')
   return (dag: DagBuilder): NodeId => {
     const shares = siblings.flatMap((each, i) => (each.routing === 'share' ? [[first + i, each.share] as const] : []))

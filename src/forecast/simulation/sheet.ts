@@ -51,7 +51,8 @@ export class Sheet {
   #number(quantity: Quantity, distribution: Distribution, identity: () => Identity): number {
     const known = this.#numbers.get(quantity)
     if (known !== undefined) return known
-    const number = this.drawn.push({ ...identity(), quantity, distribution }) - 1
+    const { group, id } = identity()
+    const number = this.drawn.push({ group, id, quantity, distribution }) - 1
     this.#numbers.set(quantity, number)
     return number
   }

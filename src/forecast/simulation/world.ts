@@ -9,7 +9,7 @@ import type { Priced } from '../run.js'
 import { bind } from '../tables.js'
 import { identityOf } from './identity.js'
 import { drawnWeight } from './shares.js'
-import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from './sheet.js'
+import { type AssumptionsOf, assumptionsOf, type Drawn, isUncertain, Sheet } from './sheet.js'
 
 /** A quantity of a workflow in the months of one set of prices. */
 export interface Wanted {
@@ -66,7 +66,8 @@ export class World {
     return {
       uncertain: (name, scope, instance) => {
         const quantity = scope in rows ? rows[scope as keyof typeof rows].quantity(name, instance) : undefined
-        return quantity && ((dag) => node(dag, quantity, name, scope, instance))
+        // What is certain stands in the tables.
+        return quantity && isUncertain(quantity) ? (dag) => node(dag, quantity, name, scope, instance) : undefined
       },
       substitute: (name, scope, instance) => {
         if (scope === 'portfolio') return FIRST_SUM + this.#sum(name, regime)
