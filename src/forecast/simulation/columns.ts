@@ -1,8 +1,8 @@
 import type { Kernel } from '../../graph/kernel/kernel.js'
 import { type Design, type Plan, pointsOf } from '../../stats/design.js'
-import { samplerOf } from '../../stats/qtable.js'
 import type { Stream } from '../../stats/rng.js'
 import { places } from './places.js'
+import { samplerFor } from './samplers.js'
 import type { Drawn } from './sheet.js'
 
 /** How draws are made: the same plan and quantity give the same draws, whatever else is drawn. */
@@ -32,7 +32,7 @@ export function columnsOf(drawn: readonly Drawn[], reads: readonly number[], pla
   const columns = own.map(({ each, input }, i) => ({
     input,
     stream: streams[i]!,
-    sample: samplerOf(each.distribution),
+    sample: samplerFor(each.distribution),
   }))
   return {
     fill: (kernel, from, size) => {
