@@ -9,7 +9,10 @@ const alias = z
   .strictObject({
     id: name.describe('The other name'),
     from: startDay,
-    to: day.nullable().optional().describe('Last day on which the alias names this model; left out or null: still'),
+    to: day
+      .nullable()
+      .optional()
+      .describe('Last day on which the alias names this model; left out or null: until it names another one'),
   })
   .describe('Another name of the model, and when it was one: vendors repoint their aliases')
 

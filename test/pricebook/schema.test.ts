@@ -182,8 +182,14 @@ describe('mistakes are found, named and located', () => {
       [['out-of-range', 'per_1k_tokens']],
     ],
     [
+      'an alias that two models get on one day',
+      model(`- { id: m, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }
+- { id: n, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }`),
+      [['duplicate-name', 'x']],
+    ],
+    [
       'an alias of two models, of which one starts on no day at all',
-      model(`- { id: m, aliases: [{ id: x, from: unknown }], prices: [{ from: unknown, ${base} }] }
+      model(`- { id: m, aliases: [{ id: x, from: unknown, to: 2026-12-31 }], prices: [{ from: unknown, ${base} }] }
 - { id: n, aliases: [{ id: x, from: 2026-06-31 }], prices: [{ from: unknown, ${base} }] }`),
       [
         ['duplicate-name', 'x'],
@@ -211,6 +217,11 @@ test.each([
   [
     'an alias that moved on',
     model(`- { id: m, aliases: [{ id: x, from: unknown, to: 2026-06-15 }], prices: [{ from: unknown, ${base} }] }
+- { id: n, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }`),
+  ],
+  [
+    'an alias that moved on without a last day',
+    model(`- { id: m, aliases: [{ id: x, from: unknown }], prices: [{ from: unknown, ${base} }] }
 - { id: n, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }`),
   ],
   ['windows that touch', entry(`${base}, windows: [{ name: a, utc: ["01:00-04:00", "04:00-24:00"], ${base} }]`)],
