@@ -4,6 +4,7 @@ import { canonicalName } from '../pricebook/book.js'
 import { daysBetween } from '../pricebook/day.js'
 import type { PriceEvent } from '../pricebook/events.js'
 import type { MonthCard } from '../pricebook/month.js'
+import { zeroRates } from '../pricebook/zero.js'
 import type { RawNote } from './notes.js'
 
 /** What a reader should know about the prices of a forecast: changes ahead, promises that ran out, old rates. */
@@ -27,6 +28,11 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
       if (entry.status === 'estimated' || entry.status === 'preview') {
         const message = `the rate of ${name} from ${entry.from} is ${entry.status}, not a list price`
         notes.set(message, { code: `${entry.status}-rate`, message, path: own.file.path })
+      }
+      const zeros = zeroRates(model, entry).join(' and ')
+      if (zeros !== '') {
+        const message = `${name} costs nothing for ${zeros}: the book has a rate of 0 without free: true, which would say that it is meant`
+        notes.set(message, { code: 'zero-rate', message, path: own.file.path })
       }
       const { guaranteed_until: until } = entry
       if (until !== undefined && until >= today && card.month <= until.slice(0, 7)) {

@@ -78,7 +78,7 @@ describe('mistakes are found, named and located', () => {
     ['a negative rate', entry('rates: { input: -1, output: 2 }'), [['out-of-range', '-1']]],
     ['a rate that is not finite', entry('rates: { input: .inf, output: 2 }'), [['wrong-type', '.inf']]],
     ['an unknown status', entry(`${base}, status: promo`), [['out-of-range', 'promo']]],
-    ['a 0 that nobody called free', entry('rates: { input: 0, output: 2 }'), [['out-of-range', '0']]],
+    ['a price below 0', entry('rates: { input: -1, output: 2 }'), [['out-of-range', '-1']]],
     ['an undefined source', entry(`${base}, source: pgae`), [['unknown-name', 'pgae']]],
     ['one of several sources', entry(`${base}, source: [page, x]`), [['unknown-name', 'x']]],
     ['a chat model without output', entry('rates: { input: 1 }'), [['missing-price', 'rates']]],
@@ -198,9 +198,9 @@ describe('mistakes are found, named and located', () => {
     ],
     [
       'every mistake at once',
-      entry('rates: { input: 0, output: 2 }, source: [x, y], guaranteed_until: 2026-13-01'),
+      entry('rates: { input: -1, output: 2 }, source: [x, y], guaranteed_until: 2026-13-01'),
       [
-        ['out-of-range', '0'],
+        ['out-of-range', '-1'],
         ['unknown-name', 'x'],
         ['unknown-name', 'y'],
         ['wrong-form', '2026-13-01'],
@@ -212,6 +212,7 @@ describe('mistakes are found, named and located', () => {
 })
 
 test.each([
+  ['a rate of 0', entry('rates: { input: 0, output: 2 }')],
   ['a free entry', entry('free: true, rates: { input: 0, output: 0 }')],
   ['a free model', model('- { id: m, free: true, prices: [{ from: unknown, rates: { input: 0, output: 0 } }] }')],
   [
