@@ -8,14 +8,17 @@ import { zeroRates } from '../pricebook/zero.js'
 import type { RawNote } from './notes.js'
 
 /** What a reader should know about the prices of a forecast: changes ahead, promises that ran out, old rates. */
-export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: string): readonly RawNote[] {
+export function priceNotes(cards: readonly MonthCard[], firstDay: string, today: string): readonly RawNote[] {
   const notes = new Map<string, RawNote>()
+  const unfollowed = new Set(
+    cards.flatMap(({ events }) => events.map((event) => (event.kind === 'promotion-ended' ? promiseOf(event) : ''))),
+  )
   for (const card of cards) {
     const [{ book }] = card.provenance as [MonthCard['provenance'][0]]
     for (const event of card.events) {
       // What changed on the very first day is the price the forecast starts with.
       if (event.kind !== 'promotion-ended' && event.on <= firstDay) continue
-      const note = { ...eventNote(event, card), path: book.file.path }
+      const note = { ...eventNote(event, card, today), path: book.file.path }
       notes.set(note.message, note)
     }
     for (const { book: own, model, entry, checked } of card.provenance) {
@@ -35,7 +38,13 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
         notes.set(message, { code: 'zero-rate', message, path: own.file.path })
       }
       const { guaranteed_until: until } = entry
-      if (until !== undefined && until >= today && card.month <= until.slice(0, 7)) {
+      // A promise that no price follows is told by its event.
+      if (
+        until !== undefined &&
+        until >= today &&
+        card.month <= until.slice(0, 7) &&
+        !unfollowed.has(promiseOf({ model: name, on: until }))
+      ) {
         const message = `the promotional rate of ${name} is guaranteed until ${until}`
         notes.set(message, { code: 'promotion-ends', message, path: own.file.path })
       }
@@ -44,7 +53,9 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
   return [...notes.values()]
 }
 
-function eventNote(event: PriceEvent, { terms }: MonthCard): Pick<RawNote, 'code' | 'message'> {
+const promiseOf = ({ model, on }: { readonly model: string; readonly on: string }): string => `${model} ${on}`
+
+function eventNote(event: PriceEvent, { terms }: MonthCard, today: string): Pick<RawNote, 'code' | 'message'> {
   switch (event.kind) {
     case 'price-change':
       return {
@@ -54,8 +65,8 @@ function eventNote(event: PriceEvent, { terms }: MonthCard): Pick<RawNote, 'code
       }
     case 'promotion-ended':
       return {
-        code: 'promotion-ended',
-        message: `the promotional rate of ${event.model} was guaranteed until ${event.on}; no next price is known, so it is taken to persist`,
+        code: event.on < today ? 'promotion-ended' : 'promotion-ends',
+        message: `the promotional rate of ${event.model} ${event.on < today ? 'was' : 'is'} guaranteed until ${event.on}; no next price is known, so it is taken to persist`,
       }
     case 'alias-repointed':
       return {
