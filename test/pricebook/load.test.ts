@@ -73,6 +73,11 @@ test('a book without a version is named by the day it was compared', async () =>
   expect(book.book_version).toBe('2026.11.22')
 })
 
+test.each(['1', '2026.11', '2026.11.22', '"2026.10"'])('the version %s is a text', async (version) => {
+  const book = await loadBook({ path: 'own.yaml', text: text.replace(/book_version.*/, `book_version: ${version}`) })
+  expect(book.book_version).toBe(version.replaceAll('"', ''))
+})
+
 describe('books of a forecast', () => {
   const model = 'models: [{ id: m, prices: [{ from: unknown, rates: { input: 1, output: 2 } }] }]'
 
