@@ -6,6 +6,7 @@ import { canonicalName, type PriceBook } from '../pricebook/book.js'
 import { timeline } from '../pricebook/entry.js'
 import { lifetimeFor } from '../pricebook/lifetime.js'
 import type { Model } from '../pricebook/model.js'
+import { namedOn } from '../pricebook/names.js'
 import { isRefusal } from '../pricebook/refusal.js'
 import type { ListedPrice, PriceList } from '../report/prices-list.js'
 import { listTable } from '../report/prices-list-table.js'
@@ -83,7 +84,7 @@ function listed(book: PriceBook, model: Model, on: string): ListedPrice | string
     model: model_name,
     provider: book.provider,
     id,
-    aliases: model.aliases.filter((alias) => holdsOn(alias, on)).map((alias) => alias.id),
+    aliases: model.aliases.map((alias) => alias.id).filter((alias) => namedOn(book, alias, on)?.model === model),
     kind,
     limits: { context: limits.context ?? null, output: limits.output ?? null },
     currency: book.currency,
@@ -102,9 +103,6 @@ function listed(book: PriceBook, model: Model, on: string): ListedPrice | string
     age_days: ageOf(book, entry, on),
   }
 }
-
-const holdsOn = ({ from, to }: Model['aliases'][number], on: string): boolean =>
-  (from === 'unknown' || from <= on) && (!to || on <= to)
 
 const examples = `
 Examples:

@@ -7,6 +7,7 @@ import { type DatedEntry, entryOn, timeline } from '../pricebook/entry.js'
 import { type Found, findModel } from '../pricebook/find.js'
 import { levelsOf, withReasoning } from '../pricebook/levels.js'
 import type { Entry, Model } from '../pricebook/model.js'
+import { aliasesOf } from '../pricebook/names.js'
 import { isRefusal } from '../pricebook/refusal.js'
 import type { DatedPrice, PriceHistory } from '../report/prices-show.js'
 import { showMarkdown } from '../report/prices-show-markdown.js'
@@ -54,7 +55,11 @@ function historyOf({ book, model }: Found, asked: string, on: string): PriceHist
     asked,
     model: canonicalName(book, model),
     kind: model.kind,
-    aliases: model.aliases.map(({ id, from, to }) => ({ id, from, to: to ?? null })),
+    aliases: aliasesOf(book, model).map(({ id, naming: { from, to } }) => ({
+      id,
+      from: from || 'unknown',
+      to: to ?? null,
+    })),
     limits: { context: model.limits.context ?? null, output: model.limits.output ?? null },
     reasoning: model.reasoning,
     retires_on: model.retires_on,

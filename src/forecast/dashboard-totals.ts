@@ -2,12 +2,12 @@ import type { CallBucket } from '../model/buckets.js'
 import type { Summed } from './totals.js'
 
 /**
- * What a total of the dashboard adds up over workflows and months: a quantity of the month's graph, of all workflows, of all
- * where every one of them tries (`attempts`), or of those alone that have an outcome.
+ * What a total of the dashboard adds up over workflows and months: a quantity of the month's graph, of all workflows or of
+ * those alone that have an outcome.
  */
 export interface DashboardTotal {
   readonly quantity: Summed | 'retry_tokens' | `${CallBucket}_tokens`
-  readonly of: 'all' | 'all-trying' | 'trying'
+  readonly of: 'all' | 'trying'
 }
 
 /** The totals behind the dashboard by the name of its input. Components, values and constants stand apart. */
@@ -25,7 +25,7 @@ export const dashboardTotals = {
   turns: { quantity: 'turns', of: 'all' },
   steps: { quantity: 'steps', of: 'all' },
   attempted_steps: { quantity: 'attempted_steps', of: 'all' },
-  attempts: { quantity: 'attempts', of: 'all-trying' },
+  attempts: { quantity: 'attempts', of: 'trying' },
   outcome_spend: { quantity: 'spend', of: 'trying' },
   outcome_tokens: { quantity: 'total_tokens', of: 'trying' },
   outcome_attempted_steps: { quantity: 'attempted_steps', of: 'trying' },
@@ -34,8 +34,14 @@ export const dashboardTotals = {
 
 export type DashboardTotalName = keyof typeof dashboardTotals
 
-/** Why outcomes of some workflows cannot be counted together; undefined where they can. */
-export function outcomeReason(units: readonly (string | undefined)[], of: DashboardTotal['of']): string | undefined {
+/**
+ * Why outcomes of some workflows cannot be counted together; undefined where they can. `all-trying` asks for an outcome in
+ * every one of them.
+ */
+export function outcomeReason(
+  units: readonly (string | undefined)[],
+  of: DashboardTotal['of'] | 'all-trying',
+): string | undefined {
   if (of === 'all') return undefined
   const known = new Set(units.filter((unit) => unit !== undefined))
   if (known.size > 1) return 'mixed_outcome_units'

@@ -2,7 +2,7 @@ import type { Skeleton } from './bind.js'
 import type { Add } from './cell-sheet.js'
 import type { AdditiveStatistic, Cell, MonthCases } from './cells.js'
 import { inEachCase } from './in-each-case.js'
-import { modelOf } from './tables.js'
+import { modelsIn } from './month-models.js'
 
 /** Counts: what users do by workflow, calls by step, requests to model APIs by model, and what came of it. */
 export function addDemand({ rows, workflows, steps }: Skeleton, month: MonthCases, add: Add): void {
@@ -20,14 +20,16 @@ export function addDemand({ rows, workflows, steps }: Skeleton, month: MonthCase
   }
   for (const [i, card] of month.expected.bound.cards.entries()) {
     const at = rows.route.parent[i]!
-    add(rows.step.parent[at]!, {
-      ...blank,
-      step: steps[at]!.id,
-      model: modelOf(card),
-      statistic: 'model_calls',
-      unit: 'call',
-      values: inEachCase(month, (read) => read('calls', at) * read('weight', i)),
-    })
+    for (const { model, share } of modelsIn(card)) {
+      add(rows.step.parent[at]!, {
+        ...blank,
+        step: steps[at]!.id,
+        model,
+        statistic: 'model_calls',
+        unit: 'call',
+        values: inEachCase(month, (read) => read('calls', at) * read('weight', i) * share),
+      })
+    }
   }
 }
 

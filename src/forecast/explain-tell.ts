@@ -40,8 +40,7 @@ export class Teller {
     const value = valueIn(expr, (each) => known.get(each)!)
     const unknown = parts.find((part) => part.value === null)
     const reason = Number.isNaN(value)
-      ? (unknown?.reason ??
-        reasonFor(name, graph, (each) => known.get(each) ?? Number.NaN, { attempts: undefined, outcomes: undefined }))
+      ? (unknown?.reason ?? reasonFor(name, graph, (each) => known.get(each) ?? Number.NaN, undefined))
       : null
     return {
       ...this.#blank(name, node.label, node.unit),
@@ -149,6 +148,7 @@ export class Teller {
     const { label, unit } = dashboardGraph().inputs.get(name)!
     if (name === 'evaluation') return this.component('evaluation')
     if (name === 'value_per_outcome' || name === 'baseline_cost_per_outcome') return this.value(name)
+    if (name === 'outcome_value') return this.#outcomeValue()
     if (!Object.hasOwn(dashboardTotals, name)) return this.#explainer.explain(name, 0, this.#months[0]!)
     const { quantity, of } = dashboardTotals[name as DashboardTotalName]
     const units = this.#workflows.map((i) => this.#priced.portfolio.workflows[i]!.outcome?.unit)
@@ -185,6 +185,32 @@ export class Teller {
     const weight = weights.reduce((sum, each) => sum + each, 0)
     const formula = `mean of ${name} over trusted outcomes`
     return { ...blank, ...known(worth / weight, null), formula, parts: given }
+  }
+
+  /** What all trusted outcomes are worth: of one workflow its number at their value, of several their sum. */
+  async #outcomeValue(): Promise<Explanation> {
+    const { label, unit } = dashboardGraph().inputs.get('outcome_value')!
+    const trying = this.#workflows.filter((i) => this.#priced.portfolio.workflows[i]!.outcome)
+    const parts = await Promise.all(
+      trying.map(async (i): Promise<Explanation> => {
+        const alone = new Teller(this.#priced, this.#months, [i], this.#explainer)
+        const factors = [await alone.value('value_per_outcome'), await alone.#total('trusted_outcomes')]
+        const value = factors.reduce((product, factor) => product * (factor.value ?? Number.NaN), 1)
+        return {
+          ...this.#blank('outcome_value', label, unit),
+          of: this.#priced.portfolio.workflows[i]!.id,
+          ...known(value, 'no_value'),
+          formula: 'value_per_outcome * trusted_outcomes',
+          parts: factors,
+        }
+      }),
+    )
+    const [only, ...others] = parts
+    const blank = { ...this.#blank('outcome_value', label, unit), reason: only ? 'no_value' : 'no_outcome' }
+    if (!only || parts.some(({ value }) => value === null)) return blank
+    return others.length === 0
+      ? { ...only, of: null }
+      : { ...blank, ...summed(parts), formula: 'sum of outcome_value over workflows', parts }
   }
 
   #blank(name: string, label: string, unit: string): Explanation {

@@ -5,7 +5,7 @@ import type { Metric } from '../model/dashboard.js'
 import { dashboardGraph } from '../model/graphs.js'
 import { dashboardTotals } from './dashboard-totals.js'
 import type { Reason } from './forecast.js'
-import { type OutcomeReasons, reasonFor } from './reasons.js'
+import { reasonFor } from './reasons.js'
 import type { Summed, Totals } from './totals.js'
 
 /** What the dashboard's ratios are made of, of one result. NaN is unknown. */
@@ -17,8 +17,10 @@ export interface Subject {
   readonly trustedOutcomes: number
   readonly valuePerOutcome: number
   readonly baselineCostPerOutcome: number
-  /** Why attempts and outcomes are unknown, where they are. */
-  readonly reasons: OutcomeReasons
+  /** Of all trusted outcomes, of whatever units. */
+  readonly outcomeValue: number
+  /** Why attempts and outcomes are not counted, where they are not. */
+  readonly noOutcomes: Reason | undefined
 }
 
 export interface Measured {
@@ -40,7 +42,7 @@ export function measure(subjects: readonly Subject[]): readonly Measured[] {
     const metrics = graph.nodes.map(({ name }) => {
       const value = values.get(name)![i]!
       if (!Number.isNaN(value)) return [name, value]
-      reasons[name] = reasonFor(name, graph, (each) => values.get(each)![i]!, subject.reasons)
+      reasons[name] = reasonFor(name, graph, (each) => values.get(each)![i]!, subject.noOutcomes)
       return [name, null]
     })
     return { metrics: Object.fromEntries(metrics), reasons }
@@ -60,6 +62,7 @@ function inputsOf({ totals, withOutcome, ...subject }: Subject): Readonly<Record
     turns_per_call: constantValues.turns_per_call,
     evaluation: totals.components.evaluation,
     attempts: subject.attempts,
+    outcome_value: subject.outcomeValue,
     value_per_outcome: subject.valuePerOutcome,
     baseline_cost_per_outcome: subject.baselineCostPerOutcome,
   }

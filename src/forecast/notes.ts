@@ -23,7 +23,7 @@ const manyCalls = 5
 export function specNotes(workflows: readonly Workflow[]): readonly RawNote[] {
   return workflows.flatMap((workflow) => [
     ...workflow.steps.flatMap((step) => flatInput(workflow, step) ?? []),
-    ...quantitiesIn(workflow).flatMap((quantity) => cutNormal(quantity) ?? []),
+    ...quantitiesIn(workflow).flatMap((quantity) => cutOff(quantity) ?? []),
   ])
 }
 
@@ -38,14 +38,14 @@ function flatInput({ id: workflow, demand }: Workflow, { id, prompt, perTurn, pl
   }
 }
 
-function cutNormal({ form, place }: Quantity): RawNote | undefined {
-  if (form.kind !== 'distribution' || form.cut === undefined || form.cut <= 0.01 || !place) return undefined
+function cutOff({ form, place }: Quantity): RawNote | undefined {
+  if (!('cut' in form) || form.cut === undefined || form.cut <= 0.01 || !place) return undefined
   const share = `${Number((form.cut * 100).toPrecision(3))} %`
-  return {
-    code: 'normal-cut',
-    message: `${share} of this normal distribution lies outside what the field can hold and was cut off`,
-    place,
-  }
+  const [code, what] =
+    form.kind === 'cases'
+      ? (['pert-cut', 'the PERT distribution through these cases'] as const)
+      : (['normal-cut', 'this normal distribution'] as const)
+  return { code, message: `${share} of ${what} lies outside what the field can hold and was cut off`, place }
 }
 
 /** What the rates of a step's models give reason to say, where the step has such tokens. */

@@ -4,17 +4,21 @@ import { canonicalName } from '../pricebook/book.js'
 import { daysBetween } from '../pricebook/day.js'
 import type { PriceEvent } from '../pricebook/events.js'
 import type { MonthCard } from '../pricebook/month.js'
+import { zeroRates } from '../pricebook/zero.js'
 import type { RawNote } from './notes.js'
 
 /** What a reader should know about the prices of a forecast: changes ahead, promises that ran out, old rates. */
-export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: string): readonly RawNote[] {
+export function priceNotes(cards: readonly MonthCard[], firstDay: string, today: string): readonly RawNote[] {
   const notes = new Map<string, RawNote>()
+  const unfollowed = new Set(
+    cards.flatMap(({ events }) => events.map((event) => (event.kind === 'promotion-ended' ? promiseOf(event) : ''))),
+  )
   for (const card of cards) {
     const [{ book }] = card.provenance as [MonthCard['provenance'][0]]
     for (const event of card.events) {
       // What changed on the very first day is the price the forecast starts with.
       if (event.kind !== 'promotion-ended' && event.on <= firstDay) continue
-      const note = { ...eventNote(event, card), path: book.file.path }
+      const note = { ...eventNote(event, card, today), path: book.file.path }
       notes.set(note.message, note)
     }
     for (const { book: own, model, entry, checked } of card.provenance) {
@@ -28,8 +32,19 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
         const message = `the rate of ${name} from ${entry.from} is ${entry.status}, not a list price`
         notes.set(message, { code: `${entry.status}-rate`, message, path: own.file.path })
       }
+      const zeros = zeroRates(model, entry).join(' and ')
+      if (zeros !== '') {
+        const message = `${name} costs nothing for ${zeros}: the book has a rate of 0 without free: true, which would say that it is meant`
+        notes.set(message, { code: 'zero-rate', message, path: own.file.path })
+      }
       const { guaranteed_until: until } = entry
-      if (until !== undefined && until >= today && card.month <= until.slice(0, 7)) {
+      // A promise that no price follows is told by its event.
+      if (
+        until !== undefined &&
+        until >= today &&
+        card.month <= until.slice(0, 7) &&
+        !unfollowed.has(promiseOf({ model: name, on: until }))
+      ) {
         const message = `the promotional rate of ${name} is guaranteed until ${until}`
         notes.set(message, { code: 'promotion-ends', message, path: own.file.path })
       }
@@ -38,7 +53,9 @@ export function priceNotes(cards: Iterable<MonthCard>, firstDay: string, today: 
   return [...notes.values()]
 }
 
-function eventNote(event: PriceEvent, { terms }: MonthCard): Pick<RawNote, 'code' | 'message'> {
+const promiseOf = ({ model, on }: { readonly model: string; readonly on: string }): string => `${model} ${on}`
+
+function eventNote(event: PriceEvent, { terms }: MonthCard, today: string): Pick<RawNote, 'code' | 'message'> {
   switch (event.kind) {
     case 'price-change':
       return {
@@ -48,8 +65,8 @@ function eventNote(event: PriceEvent, { terms }: MonthCard): Pick<RawNote, 'code
       }
     case 'promotion-ended':
       return {
-        code: 'promotion-ended',
-        message: `the promotional rate of ${event.model} was guaranteed until ${event.on}; no next price is known, so it is taken to persist`,
+        code: event.on < today ? 'promotion-ended' : 'promotion-ends',
+        message: `the promotional rate of ${event.model} ${event.on < today ? 'was' : 'is'} guaranteed until ${event.on}; no next price is known, so it is taken to persist`,
       }
     case 'alias-repointed':
       return {

@@ -1,6 +1,5 @@
 import { type Diagnostic, InputError, type Place } from '../diagnostics/diagnostic.js'
 import type { PriceBook } from '../pricebook/book.js'
-import { canonicalName } from '../pricebook/book.js'
 import { type MonthCard, monthCard } from '../pricebook/month.js'
 import type { Overlay } from '../pricebook/overlay.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
@@ -148,8 +147,8 @@ const feeKey = ({ name }: ModelName, tool: string) => `${name} tool ${tool}`
 
 function signatureOf(answer: Answer): string {
   if ('fee' in answer) return String(answer.fee)
-  const names = answer.provenance.map(({ book, model }) => canonicalName(book, model))
-  return JSON.stringify([answer.rates, answer.steps, [...new Set(names)]])
+  const { byModel, rates, steps } = answer
+  return JSON.stringify([rates, steps, byModel.length > 1 ? byModel : byModel[0]!.model])
 }
 
 function pricesOf(found: ReadonlyMap<string, Answer>, files: readonly SpecFile[]): PriceMonth {

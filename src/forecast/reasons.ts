@@ -3,16 +3,10 @@ import type { Graph } from '../graph/graph.js'
 import { valueIn } from '../graph/value.js'
 import type { Reason } from './forecast.js'
 
-/** Why what is counted by outcomes cannot be: attempts need one in every workflow, the rest in those that have one. */
-export interface OutcomeReasons {
-  readonly attempts: Reason | undefined
-  readonly outcomes: Reason | undefined
-}
-
 /** Why an input of the dashboard is unknown. */
-function inputReason(name: string, { attempts, outcomes }: OutcomeReasons): Reason {
-  if (name === 'attempts' && attempts) return attempts
-  if (/outcome/.test(name) && outcomes) return outcomes
+function inputReason(name: string, noOutcomes: Reason | undefined): Reason {
+  if (name === 'outcome_value') return noOutcomes === 'no_outcome' ? noOutcomes : 'no_value'
+  if (/outcome|^attempts$/.test(name) && noOutcomes) return noOutcomes
   return { value_per_outcome: 'no_value', baseline_cost_per_outcome: 'no_baseline' }[name] ?? `unknown_${name}`
 }
 
@@ -21,12 +15,12 @@ export function reasonFor(
   name: string,
   graph: Graph,
   value: (name: string) => number,
-  outcomes: OutcomeReasons,
+  noOutcomes: Reason | undefined,
 ): Reason {
   const expr = graph.node(name)?.exprs.get('')
-  if (!expr) return inputReason(name, outcomes)
+  if (!expr) return inputReason(name, noOutcomes)
   const unknown = namesIn(expr).find((each) => Number.isNaN(value(each)))
-  if (unknown !== undefined) return reasonFor(unknown, graph, value, outcomes)
+  if (unknown !== undefined) return reasonFor(unknown, graph, value, noOutcomes)
   return zeroIn(expr, value) ?? 'not_a_number'
 }
 

@@ -21,14 +21,16 @@ export function resultsOf(
 ): CaseResults {
   const own = workflows.map((workflow, i): Subject => {
     const { sums } = totals[i]!
+    const valuePerOutcome = workflow.value.perOutcome?.cases[which] ?? Number.NaN
     return {
       totals: totals[i]!,
       withOutcome: workflow.outcome && totals[i]!,
       attempts: sums.attempts,
       trustedOutcomes: sums.trusted_outcomes,
-      valuePerOutcome: workflow.value.perOutcome?.cases[which] ?? Number.NaN,
+      valuePerOutcome,
+      outcomeValue: valuePerOutcome * sums.trusted_outcomes,
       baselineCostPerOutcome: workflow.value.baselineCostPerOutcome?.cases[which] ?? Number.NaN,
-      reasons: workflow.outcome ? nothingUnknown : { attempts: 'no_outcome', outcomes: 'no_outcome' },
+      noOutcomes: workflow.outcome ? undefined : 'no_outcome',
     }
   })
   const all = portfolioSubject(workflows, own, periods)
@@ -41,14 +43,12 @@ export function resultsOf(
   }
 }
 
-const nothingUnknown = { attempts: undefined, outcomes: undefined }
-
 const commonUnit = (units: readonly (string | undefined)[]): string | undefined => {
   const known = [...new Set(units.filter((unit) => unit !== undefined))]
   return known.length === 1 ? known[0] : undefined
 }
 
-/** A portfolio counts outcomes only where its workflows share a unit, and attempts only where all of them try. */
+/** A portfolio counts attempts and outcomes only where its workflows share a unit; what they are worth adds up all the same. */
 function portfolioSubject(workflows: readonly Workflow[], own: readonly Subject[], periods: number): Subject {
   const trying = own.filter(({ withOutcome }) => withOutcome)
   const units = workflows.map(({ outcome }) => outcome?.unit)
@@ -57,7 +57,8 @@ function portfolioSubject(workflows: readonly Workflow[], own: readonly Subject[
   const outcomes = sum(({ trustedOutcomes }) => trustedOutcomes)
   const average = (value: (subject: Subject) => number) =>
     outcomes === 0 ? sum(value) / trying.length : sum((subject) => value(subject) * subject.trustedOutcomes) / outcomes
-  const counts = outcomeReason(units, 'trying') === undefined
+  const noOutcomes = outcomeReason(units, 'trying')
+  const counts = noOutcomes === undefined
   return {
     totals: addUp(
       own.map(({ totals }) => totals),
@@ -69,11 +70,12 @@ function portfolioSubject(workflows: readonly Workflow[], own: readonly Subject[
           periods,
         )
       : undefined,
-    attempts: outcomeReason(units, 'all-trying') === undefined ? sum(({ attempts }) => attempts) : Number.NaN,
+    attempts: counts ? sum(({ attempts }) => attempts) : Number.NaN,
     trustedOutcomes: counts ? sum(({ trustedOutcomes }) => trustedOutcomes) : Number.NaN,
+    outcomeValue: trying.length > 0 ? sum(({ outcomeValue }) => outcomeValue) : Number.NaN,
     valuePerOutcome: counts ? average(({ valuePerOutcome }) => valuePerOutcome) : Number.NaN,
     baselineCostPerOutcome: counts ? average(({ baselineCostPerOutcome }) => baselineCostPerOutcome) : Number.NaN,
-    reasons: { attempts: outcomeReason(units, 'all-trying'), outcomes: outcomeReason(units, 'trying') },
+    noOutcomes,
   }
 }
 
@@ -90,7 +92,7 @@ function resultOf(
   if (Number.isNaN(sums.sessions)) unknown['sessions'] = 'unknown_sessions'
   const { attempts, trustedOutcomes, withOutcome } = subject
   const tried = withOutcome?.sums.attempts ?? Number.NaN
-  if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.reasons.outcomes ?? 'no_outcome'
+  if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.noOutcomes ?? 'no_outcome'
   else if (tried === 0) unknown['trusted_rate'] = 'zero_attempts'
   return {
     spend: {
@@ -115,7 +117,7 @@ function resultOf(
       withOutcome && unit !== undefined
         ? {
             unit,
-            attempts: known(attempts) ?? tried,
+            attempts,
             trusted: trustedOutcomes,
             trusted_rate: tried === 0 ? null : trustedOutcomes / tried,
           }

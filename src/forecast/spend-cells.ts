@@ -3,8 +3,8 @@ import type { Component } from '../model/components.js'
 import type { Add } from './cell-sheet.js'
 import type { MonthCases } from './cells.js'
 import { inEachCase, portion, type Read } from './in-each-case.js'
+import { modelsIn, partOfCost, partOfEvaluation } from './month-models.js'
 import type { Priced } from './run.js'
-import { modelOf } from './tables.js'
 
 /** Money: model cost by step and model, tool fees by step, cost lines and shared costs by component. */
 export function addSpend(priced: Priced, month: MonthCases, add: Add): void {
@@ -16,24 +16,29 @@ export function addSpend(priced: Priced, month: MonthCases, add: Add): void {
 
 /** Retries and overhead follow the base cost of each model; so does evaluation that has no model of its own. */
 function addRoutes({ skeleton: { rows, steps }, portfolio }: Priced, month: MonthCases, add: Add): void {
-  const { cards, evaluators } = month.expected.bound
+  const { cards, firstTiers, evaluators } = month.expected.bound
   const spend = { statistic: 'spend', unit: portfolio.currency } as const
   for (const [i, card] of cards.entries()) {
     const at = rows.route.parent[i]!
     const workflow = rows.step.parent[at]!
-    const model = modelOf(card)
-    for (const bucket of callBuckets) {
-      const values = inEachCase(month, (read) => read(`route_cost_${bucket}`, i))
-      add(workflow, { step: steps[at]!.id, component: bucket, model, ...spend, values })
+    const row = { route: i, firstTier: firstTiers[i]! }
+    for (const own of modelsIn(card)) {
+      const { model } = own
+      for (const bucket of callBuckets) {
+        const part = partOfCost(card, own, row, [bucket])
+        const values = inEachCase(month, (read) => read(`route_cost_${bucket}`, i) * part(read))
+        add(workflow, { step: steps[at]!.id, component: bucket, model, ...spend, values })
+      }
+      const part = partOfCost(card, own, row)
+      const follows = (quantity: string, component: Component) => {
+        const share = (read: Read) => portion(read('route_cost', i), read('base_cost', workflow)) * part(read)
+        const values = inEachCase(month, (read) => read(quantity, workflow) * share(read))
+        add(workflow, { step: '', component, model, ...spend, values })
+      }
+      follows('retry_cost', 'retry')
+      if (!evaluators[workflow]) follows('evaluator_cost', 'evaluation')
+      follows('overhead_cost', 'overhead')
     }
-    const follows = (quantity: string, component: Component) => {
-      const share = (read: Read) => portion(read('route_cost', i), read('base_cost', workflow))
-      const values = inEachCase(month, (read) => read(quantity, workflow) * share(read))
-      add(workflow, { step: '', component, model, ...spend, values })
-    }
-    follows('retry_cost', 'retry')
-    if (!evaluators[workflow]) follows('evaluator_cost', 'evaluation')
-    follows('overhead_cost', 'overhead')
   }
 }
 
@@ -41,12 +46,16 @@ function addRoutes({ skeleton: { rows, steps }, portfolio }: Priced, month: Mont
 function addEvaluators({ portfolio }: Priced, month: MonthCases, add: Add): void {
   const spend = { step: '', statistic: 'spend', unit: portfolio.currency } as const
   for (const [i, card] of month.expected.bound.evaluators.entries()) {
-    if (!card) continue
-    const model = modelOf(card)
-    const evaluation = inEachCase(month, (read) => read('evaluator_cost', i))
-    add(i, { ...spend, component: 'evaluation', model, values: evaluation })
-    const overhead = inEachCase(month, (read) => (read('base_cost', i) === 0 ? read('overhead_cost', i) : 0))
-    add(i, { ...spend, component: 'overhead', model, values: overhead })
+    for (const own of card ? modelsIn(card) : []) {
+      const { model } = own
+      const part = partOfEvaluation(card!, own, i)
+      const evaluation = inEachCase(month, (read) => read('evaluator_cost', i) * part(read))
+      add(i, { ...spend, component: 'evaluation', model, values: evaluation })
+      const overhead = inEachCase(month, (read) =>
+        read('base_cost', i) === 0 ? read('overhead_cost', i) * part(read) : 0,
+      )
+      add(i, { ...spend, component: 'overhead', model, values: overhead })
+    }
   }
 }
 

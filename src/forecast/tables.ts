@@ -14,6 +14,8 @@ export interface Bound {
   readonly tables: Tables
   /** For each route the card that prices it. */
   readonly cards: readonly MonthCard[]
+  /** For each route where its tiers begin among all of them. */
+  readonly firstTiers: readonly number[]
   /** For each workflow the card of its evaluator. */
   readonly evaluators: readonly (MonthCard | undefined)[]
   /** For each tool its fee. */
@@ -44,7 +46,9 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
     return prices.fee(workflow.file, route.model, tool)
   })
   column(tables['tool']!, 'tool_fee_rate').set(fees.map(({ fee }) => fee))
-  return { tables: { ...tables, tier: tierTable(cards, tables['route']!) }, cards, evaluators, fees }
+  const firstTiers = [0]
+  for (const [i, { steps }] of cards.entries()) firstTiers.push(firstTiers[i]! + steps.length)
+  return { tables: { ...tables, tier: tierTable(cards, tables['route']!) }, cards, firstTiers, evaluators, fees }
 }
 
 const inputsOf = (graph: Graph, scope: string): readonly string[] =>

@@ -2,7 +2,9 @@ import type { Columns } from '../graph/evaluate.js'
 import { allBuckets, type Bucket } from '../model/buckets.js'
 import { type Component, components, meteredComponents } from '../model/components.js'
 import type { Skeleton } from './bind.js'
-import { type Bound, modelOf } from './tables.js'
+import type { Read } from './in-each-case.js'
+import { modelsIn, partOfCost, partOfEvaluation } from './month-models.js'
+import type { Bound } from './tables.js'
 
 /** Figures of a workflow that add up: over months, and over workflows. */
 export interface Totals {
@@ -81,10 +83,18 @@ function addModels(totals: readonly Totals[], { rows }: Skeleton, { columns, bou
     const { models } = totals[workflow]!
     models.set(model, (models.get(model) ?? 0) + cost * months.length)
   }
-  const cost = columns.get('route_model_cost')!
-  for (const [i, card] of bound.cards.entries()) add(rows.step.parent[rows.route.parent[i]!]!, modelOf(card), cost[i]!)
-  const evaluation = columns.get('evaluator_model_cost')!
-  for (const [i, card] of bound.evaluators.entries()) if (card) add(i, modelOf(card), evaluation[i]!)
+  const read: Read = (quantity, i) => columns.get(quantity)![i]!
+  for (const [i, card] of bound.cards.entries()) {
+    const cost = read('route_model_cost', i)
+    for (const own of modelsIn(card)) {
+      const part = partOfCost(card, own, { route: i, firstTier: bound.firstTiers[i]! })
+      add(rows.step.parent[rows.route.parent[i]!]!, own.model, cost * part(read))
+    }
+  }
+  for (const [i, card] of bound.evaluators.entries()) {
+    const cost = read('evaluator_model_cost', i)
+    for (const own of card ? modelsIn(card) : []) add(i, own.model, cost * partOfEvaluation(card!, own, i)(read))
+  }
 }
 
 /** Cost lines and allocated shared costs, by category. Opportunity cost is no component. */

@@ -17,6 +17,7 @@ export const constants = inputs({
   outcomes_per_attempt: { label: 'Outcomes of an attempt that succeeds', scope: 'portfolio', unit: 'outcome/attempt' },
   turns_per_call: { label: 'Turns of a plain call', scope: 'portfolio', unit: 'turn/call' },
   one_call_per_session: { label: 'A session of a single call', scope: 'portfolio', unit: 'call/session' },
+  one_token_per_call: { label: 'A token a call', scope: 'portfolio', unit: 'tok/call' },
 })
 
 export const constantValues: Readonly<Record<keyof typeof constants, number>> = {
@@ -28,4 +29,5 @@ export const constantValues: Readonly<Record<keyof typeof constants, number>> = 
   outcomes_per_attempt: 1,
   turns_per_call: 1,
   one_call_per_session: 1,
+  one_token_per_call: 1,
 }

@@ -27,6 +27,7 @@ export const totalInputs = inputs({
     unit: 'call',
   },
   trusted_outcomes: { label: 'Trusted outcomes', scope: 'result', unit: 'outcome' },
+  outcome_value: { label: 'Value of all trusted outcomes', scope: 'result', unit: 'money' },
   value_per_outcome: { label: 'Value of an outcome', scope: 'result', unit: 'money/outcome' },
   baseline_cost_per_outcome: { label: 'Cost of an outcome without AI', scope: 'result', unit: 'money/outcome' },
 })
@@ -55,9 +56,9 @@ export const dashboard = formulas({
     label: 'Cost per attempt',
     scope: 'result',
     unit: 'money/attempt',
-    formula: 'spend / attempts',
+    formula: 'outcome_spend / attempts',
     why: 'What one run of the workflow costs, trusted or not.',
-    example: { given: { spend: 55, attempts: 50 }, expect: 1.1 },
+    example: { given: { outcome_spend: 55, attempts: 50 }, expect: 1.1 },
   },
   cost_per_trusted_outcome: {
     label: 'Cost per trusted outcome',
@@ -152,9 +153,9 @@ export const dashboard = formulas({
     label: 'Net benefit',
     scope: 'result',
     unit: 'money',
-    formula: 'value_per_outcome * trusted_outcomes - spend',
-    why: 'Value of all trusted outcomes less all spend.',
-    example: { given: { value_per_outcome: 6.5, trusted_outcomes: 10, spend: 55 }, expect: 10 },
+    formula: 'outcome_value - spend',
+    why: 'Value of all trusted outcomes less all spend. Money adds up, whatever the outcomes are.',
+    example: { given: { outcome_value: 65, spend: 55 }, expect: 10 },
   },
 })
 

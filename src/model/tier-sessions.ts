@@ -24,12 +24,17 @@ export const tierSessions = formulas({
     unit: 'ratio',
     formula: {
       by: 'edge',
-      texts: { exclusive: 'strides_within(headroom, carry)', inclusive: 'strides_before(headroom, carry)' },
+      texts: {
+        exclusive:
+          'history_grows * strides_within(headroom, stride) + (1 - history_grows) * chain * at_least(headroom, carry)',
+        inclusive:
+          'history_grows * strides_before(headroom, stride) + (1 - history_grows) * chain * above(headroom, carry)',
+      },
     },
-    why: 'Histories grow by `carry` a call from nothing.',
+    why: 'Histories grow by `carry` a call from nothing; where nothing is carried all calls are alike.',
     example: {
-      exclusive: { given: { headroom: 2000, carry: 500 }, expect: 5 },
-      inclusive: { given: { headroom: 2000, carry: 500 }, expect: 4 },
+      exclusive: { given: { history_grows: 1, headroom: 2000, stride: 500, chain: 20, carry: 500 }, expect: 5 },
+      inclusive: { given: { history_grows: 0, headroom: 0, stride: 1, chain: 20, carry: 0 }, expect: 0 },
     },
   },
   refits_up_to: {
@@ -39,14 +44,14 @@ export const tierSessions = formulas({
     formula: {
       by: 'edge',
       texts: {
-        exclusive: 'strides_within(headroom - compact_to, carry)',
-        inclusive: 'strides_before(headroom - compact_to, carry)',
+        exclusive: 'strides_within(headroom - compact_to, stride)',
+        inclusive: 'strides_before(headroom - compact_to, stride)',
       },
     },
     why: 'After a compaction histories grow from what was kept.',
     example: {
-      exclusive: { given: { headroom: 2000, compact_to: 1000, carry: 500 }, expect: 3 },
-      inclusive: { given: { headroom: 2000, compact_to: 1000, carry: 500 }, expect: 2 },
+      exclusive: { given: { headroom: 2000, compact_to: 1000, stride: 500 }, expect: 3 },
+      inclusive: { given: { headroom: 2000, compact_to: 1000, stride: 500 }, expect: 2 },
     },
   },
   full_window_crosses: {

@@ -15,7 +15,7 @@ export function bookMistakes(book: BookValue): Mistake[] {
   ]
 }
 
-/** A name means one model on any day: ids are unique, and an alias may move on only after its last day. */
+/** A name means one model on any day: ids are unique, and an alias that says when it ends does so before it moves on. */
 function nameMistakes({ models }: BookValue): Mistake[] {
   const mistakes: Mistake[] = []
   const ids = new Map<string, number>()
@@ -24,7 +24,7 @@ function nameMistakes({ models }: BookValue): Mistake[] {
     if (ids.has(id)) mistakes.push({ path, code: 'duplicate-name', message: `model "${id}" stands twice in the book` })
     ids.set(id, i)
   })
-  const periods = new Map<string, { from: string; end: string; owner: string }[]>()
+  const periods = new Map<string, Period[]>()
   models.forEach((model, i) => {
     model.aliases.forEach((alias, j) => {
       const path = ['models', i, 'aliases', j, 'id']
@@ -32,19 +32,33 @@ function nameMistakes({ models }: BookValue): Mistake[] {
         const message = `alias "${alias.id}" is also the id of a model`
         mistakes.push({ path, code: 'duplicate-name', message })
       }
-      const from = alias.from === 'unknown' ? '' : alias.from
-      const end = alias.to ?? '9999-12-31'
+      const period = { from: alias.from === 'unknown' ? '' : alias.from, to: alias.to ?? undefined, owner: model.id }
       const known = periods.get(alias.id) ?? []
-      const other = known.find((period) => from <= period.end && period.from <= end)
+      const other = known.find((candidate) => collide(candidate, period))
       if (other) {
+        const [first, second] = other.from <= period.from ? [other, period] : [period, other]
         const message = `alias "${alias.id}" names two models on the same day`
-        const help = `end the one of "${other.owner}" with to: ${isDay(from) ? addDays(from, -1) : 'a day'}`
+        const help = isDay(second.from)
+          ? `end the one of "${first.owner}" with to: ${addDays(second.from, -1)}`
+          : undefined
         mistakes.push({ path, code: 'duplicate-name', message, label: `it also names "${other.owner}" then`, help })
       }
-      periods.set(alias.id, [...known, { from, end, owner: model.id }])
+      periods.set(alias.id, [...known, period])
     })
   })
   return mistakes
+}
+
+/** The days of an alias. Without a last day it holds until the alias names another model. */
+interface Period {
+  readonly from: string
+  readonly to: string | undefined
+  readonly owner: string
+}
+
+function collide(a: Period, b: Period): boolean {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a]
+  return first.from === second.from || (first.to !== undefined && second.from <= first.to)
 }
 
 function toolMistakes({ tools }: BookValue): Mistake[] {

@@ -46,7 +46,7 @@ export interface PriceBook extends BookValue {
   readonly book_version: string
   /** The sha256 is that of the YAML text, so that a forecast can be repeated with the same book. */
   readonly file: { readonly path: string; readonly sha256: string }
-  /** The YAML text, for a diagnostic that points into the book. Read only when one is printed. */
+  /** The YAML text, for a diagnostic that points into the book. */
   readonly source: () => Promise<SourceFile>
 }
 

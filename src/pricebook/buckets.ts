@@ -39,6 +39,9 @@ export function rateKeyOf(bucket: Bucket, rates: Rates, lifetime: string | undef
   }
 }
 
+/** The codes of notes that say of a bucket that it is charged as input. */
+export const fallbackCodes: readonly string[] = ['no-cached-rate', 'no-cache-write-rate']
+
 /** The note that belongs to a bucket which had to take the input rate. */
 export function fallbackNote(bucket: Bucket, key: string, model: string): RateNote | undefined {
   if (key !== 'input') return undefined

@@ -3,6 +3,7 @@ import { canonicalName, type PriceBook } from './book.js'
 import { addDays, type Day, daysBetween } from './day.js'
 import { entryOn, timeline } from './entry.js'
 import type { Entry, Model } from './model.js'
+import { zeroRates } from './zero.js'
 
 /** Something a person who keeps or uses a price book should look at. */
 export interface Finding {
@@ -17,6 +18,7 @@ export interface Finding {
     | 'single-source'
     | 'no-source'
     | 'not-started'
+    | 'zero-rate'
   readonly severity: 'info' | 'warn' | 'stale'
   readonly model: string
   readonly message: string
@@ -39,7 +41,11 @@ export function checkBook(book: PriceBook, today: Day, { within = 90 }: { readon
     }
     const findings = [
       ...startOf(model, today),
-      ...current(model, today).flatMap((entry) => [...agesOf(book, entry, today), ...sourcesOf(entry)]),
+      ...current(model, today).flatMap((entry) => [
+        ...agesOf(book, entry, today),
+        ...sourcesOf(entry),
+        ...zerosOf(model, entry),
+      ]),
       ...promotionOf(model, today, within),
       ...changesAhead(model, today),
       ...retirementOf(model, today),
@@ -77,6 +83,12 @@ function sourcesOf(entry: Entry): About[] {
   return count === 1
     ? [{ code: 'single-source', severity: 'info', message: `${rateFrom(entry)} has a single source` }]
     : []
+}
+
+function zerosOf(model: Model, entry: Entry): About[] {
+  const zeros = zeroRates(model, entry).join(' and ')
+  const message = `${zeros} of ${rateFrom(entry)} ${zeros.includes(' ') ? 'are' : 'is'} 0, and nothing says that it is free`
+  return zeros === '' ? [] : [{ code: 'zero-rate', severity: 'warn', message }]
 }
 
 const rateFrom = ({ from }: Entry): string => (from === 'unknown' ? 'the rate' : `the rate from ${from}`)

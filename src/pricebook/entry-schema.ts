@@ -46,7 +46,7 @@ export const entry = z
       .default('list')
       .describe('How firm the price is'),
     guaranteed_until: day.optional().describe('Last day on which a promotion is promised'),
-    free: z.boolean().optional().describe('true allows rates of 0, so that no 0 is an accident'),
+    free: z.boolean().optional().describe('true says that rates of 0 are meant; any other 0 is told'),
     rates,
     tiers: z.array(tier).default([]).describe('By rising edge; every rate that the base names'),
     windows: z.array(window).default([]).describe('Other rates at some hours of the week'),

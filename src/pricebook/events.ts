@@ -1,5 +1,5 @@
 import { canonicalName } from './book.js'
-import type { ByBucket } from './buckets.js'
+import { type Bucket, type ByBucket, buckets, fallbackCodes } from './buckets.js'
 import { addDays, type Day } from './day.js'
 import type { PricedBy } from './price-on.js'
 import { type CardOptions, rateCard } from './rates.js'
@@ -52,7 +52,12 @@ export function eventsOf(segments: readonly Segment[], eve: PricedBy | undefined
 }
 
 function changeOf(before: PricedBy, after: Segment, options: CardOptions): PriceEvent {
-  const rates = { before: ratesOf(before, options), after: ratesOf(after, options) }
+  const [was, is] = [ratesOf(before, options), ratesOf(after, options)]
+  // What neither sells at a price of its own is charged as input, and its change is told there.
+  const own = buckets.filter((bucket) => was.own.has(bucket) || is.own.has(bucket))
+  const only = (rates: ByBucket): ByBucket =>
+    Object.fromEntries(own.flatMap((bucket) => (rates[bucket] === undefined ? [] : [[bucket, rates[bucket]]])))
+  const rates = { before: only(was.rates), after: only(is.rates) }
   const on = after.first
   return before.model === after.model
     ? { kind: 'price-change', on, model: nameOf(after), ...rates }
@@ -61,8 +66,10 @@ function changeOf(before: PricedBy, after: Segment, options: CardOptions): Price
 
 const nameOf = ({ book, model }: PricedBy): string => canonicalName(book, model)
 
-/** The rates before a change; none where the mode or the region was not sold yet. */
-function ratesOf({ book, model, entry }: PricedBy, options: CardOptions): ByBucket {
+/** The rates before or after a change, and which of them are prices of their own; none where that was not sold. */
+function ratesOf({ book, model, entry }: PricedBy, options: CardOptions) {
   const card = rateCard(book, model, entry, options)
-  return isRefusal(card) ? {} : card.rates
+  if (isRefusal(card)) return { rates: {}, own: new Set<Bucket>() }
+  const borrowed = card.notes.map(({ code, bucket }) => (fallbackCodes.includes(code) ? bucket : undefined))
+  return { rates: card.rates, own: new Set(buckets.filter((bucket) => !borrowed.includes(bucket))) }
 }

@@ -10,7 +10,7 @@ export const startDay = z
     description: 'First day on which this holds (YYYY-MM-DD), or "unknown" where no source says since when',
   })
 
-/** A price, in the book's currency. Zero passes here; whether it was meant is asked of the whole model. */
+/** A price, in the book's currency. A 0 is told (`zero.ts`) unless the book says that it is free. */
 export const price = z.number().nonnegative('a price cannot be negative')
 
 /** What a mode or a region multiplies prices by. */

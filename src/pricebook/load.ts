@@ -33,8 +33,9 @@ export async function prebuild(text: string, path = 'price book'): Promise<Prebu
 }
 
 /**
- * Loads a book that ships with the program: prebuilt, or from its YAML where the build has not run.
- * Undefined when there is no such book. `asset` reads a file of the program, or gives undefined.
+ * Loads a book that ships with the program: prebuilt, or from its YAML where that is not what was built (an edited book,
+ * or one that git brought, must not be forecast at its old prices). Undefined when there is no such book.
+ * `asset` reads a file of the program, or gives undefined.
  */
 export async function loadShipped(
   provider: string,
@@ -42,13 +43,12 @@ export async function loadShipped(
 ): Promise<PriceBook | undefined> {
   if (!shippedProviders.some((name) => name === provider)) return undefined
   const path = `pricebooks/${provider}.yaml`
-  const source = async (): Promise<SourceFile> => ({ path, text: (await asset(path)) ?? '' })
-  const built = await asset(`dist/pricebooks/${provider}.json`)
+  const [text, built] = await Promise.all([asset(path), asset(`dist/pricebooks/${provider}.json`)])
   if (built !== undefined) {
-    const { sha256, value }: Prebuilt = JSON.parse(built)
-    return bookOf(value, { path, sha256 }, source)
+    const prebuilt: Prebuilt = JSON.parse(built)
+    if (text === undefined || sha256(text) === prebuilt.sha256)
+      return bookOf(prebuilt.value, { path, sha256: prebuilt.sha256 }, async () => ({ path, text: text ?? '' }))
   }
-  const text = await asset(path)
   return text === undefined ? undefined : loadBook({ path, text })
 }
 

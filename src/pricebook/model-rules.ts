@@ -1,9 +1,9 @@
 import type { Mistake } from '../yaml/rule.js'
 import type { Model } from './model.js'
 
-/** What is wrong with one model: the order of its prices, zeros that nobody meant, dates of its aliases. */
+/** What is wrong with one model: the order of its prices, rates it lacks, dates of its aliases. */
 export function modelMistakes(model: Model): Mistake[] {
-  return [...entryOrder(model), ...outputMistakes(model), ...zeroMistakes(model), ...dateMistakes(model)]
+  return [...entryOrder(model), ...outputMistakes(model), ...dateMistakes(model)]
 }
 
 function entryOrder({ prices }: Model): Mistake[] {
@@ -36,22 +36,6 @@ const outputMistakes = ({ kind, prices }: Model): Mistake[] =>
           },
         ],
   )
-
-/** An input or output that costs nothing is said to be free; other rates may be 0, as cache writes often are. */
-function zeroMistakes({ kind, free, prices }: Model): Mistake[] {
-  if (free) return []
-  const zero = (path: Mistake['path']): Mistake => ({
-    path,
-    code: 'out-of-range',
-    message: `"${path.at(-1)}" is 0, but nothing says that it is free`,
-    label: 'a 0 by accident would make a forecast too low without a word',
-    help: 'write free: true beside "rates", or leave the rate out',
-  })
-  const asked = kind === 'chat' ? ['input', 'output'] : ['input']
-  return prices.flatMap(({ free: entryFree, rates }, i) =>
-    entryFree ? [] : asked.filter((key) => rates[key] === 0).map((key) => zero(['prices', i, 'rates', key])),
-  )
-}
 
 function dateMistakes({ aliases, prices, retires_on: retires }: Model): Mistake[] {
   const last = prices.length - 1

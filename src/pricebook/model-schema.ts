@@ -9,7 +9,10 @@ const alias = z
   .strictObject({
     id: name.describe('The other name'),
     from: startDay,
-    to: day.nullable().optional().describe('Last day on which the alias names this model; left out or null: still'),
+    to: day
+      .nullable()
+      .optional()
+      .describe('Last day on which the alias names this model; left out or null: until it names another one'),
   })
   .describe('Another name of the model, and when it was one: vendors repoint their aliases')
 
@@ -29,7 +32,7 @@ export const model = z
       .union([z.literal('billed_as_output'), z.strictObject({ rate: price.describe('Per Mtok of reasoning') })])
       .default('billed_as_output')
       .describe('How reasoning is billed; { rate } holds in every tier unless "rates" name "reasoning"'),
-    free: z.boolean().optional().describe('true allows rates of 0 in every entry'),
+    free: z.boolean().optional().describe('true says that rates of 0 are meant, in every entry'),
     prices: z
       .array(entry)
       .min(1, 'a model has at least one dated price')

@@ -1,6 +1,6 @@
 import { checkedOn } from './age.js'
 import { canonicalName, type PriceBook } from './book.js'
-import { type Bucket, buckets } from './buckets.js'
+import { type Bucket, type ByBucket, buckets } from './buckets.js'
 import { addDays, type Day, daysOf, type Month } from './day.js'
 import { eventsOf, type PriceEvent } from './events.js'
 import type { Entry, Model } from './model.js'
@@ -9,7 +9,7 @@ import { priceOn } from './price-on.js'
 import { type CardOptions, type RateCard, rateCard } from './rates.js'
 import { isRefusal, type Refusal } from './refusal.js'
 import { cutAt, type Segment, segmentsOf } from './segments.js'
-import { weighRates, weighSteps } from './weigh.js'
+import { sameEdge, weighRates, weighSteps } from './weigh.js'
 
 /** Which entry priced how many days of a month. */
 export interface Provenance {
@@ -25,10 +25,23 @@ export interface Provenance {
   readonly checked: Day
 }
 
+/** What the days of one model add to the rates of a month, which are a mean by days. */
+export interface ModelCard {
+  /** `provider/id`. */
+  readonly model: string
+  /** Its days as a share of the month's. */
+  readonly share: number
+  readonly rates: ByBucket
+  /** What it adds to each step of the month. */
+  readonly steps: readonly ByBucket[]
+}
+
 /** The rates of a month: those of its entries, weighted by days. */
 export interface MonthCard extends Omit<RateCard, 'terms'> {
   readonly month: Month
   readonly provenance: readonly Provenance[]
+  /** One model, or several where an alias moves inside the month. */
+  readonly byModel: readonly ModelCard[]
   readonly events: readonly PriceEvent[]
   /** The terms of a contract that were laid over its rates, and on which days. */
   readonly terms: readonly (TermUse & { readonly buckets: readonly Bucket[] })[]
@@ -68,11 +81,13 @@ export function monthCard(
   const eve = priceOn(books, name, addDays(daysOf(month).first, -1))
   const notes = parts.flatMap(({ card }) => card.notes)
   const limits = segments.flatMap(({ model }) => model.limits.context ?? [])
+  const [rates, steps] = [weighRates(parts), weighSteps(parts)]
   return {
     month,
     currency: parts[0]!.card.currency,
-    rates: weighRates(parts),
-    steps: weighSteps(parts),
+    rates,
+    steps,
+    byModel: modelsOf(parts, { rates, steps }),
     rules: rulesByDays(parts),
     notes: notes.filter(({ message }, i) => notes.findIndex((other) => other.message === message) === i),
     provenance: segments.map(({ first, ...segment }) => ({
@@ -86,6 +101,24 @@ export function monthCard(
     ),
     contextLimit: limits.length > 0 ? Math.min(...limits) : undefined,
   }
+}
+
+function modelsOf(parts: readonly Part[], whole: Pick<RateCard, 'rates' | 'steps'>): readonly ModelCard[] {
+  const nameOf = ({ book, model }: Part) => canonicalName(book, model)
+  const [first, ...others] = [...new Set(parts.map(nameOf))]
+  if (others.length === 0)
+    return [{ model: first!, share: 1, rates: whole.rates, steps: whole.steps.map(({ delta }) => delta) }]
+  const days = parts.reduce((sum, part) => sum + part.days, 0)
+  return [first!, ...others].map((model) => {
+    const own = parts.filter((part) => nameOf(part) === model)
+    const share = own.reduce((sum, part) => sum + part.days, 0) / days
+    const added = ({ rates, steps }: Pick<RateCard, 'rates' | 'steps'>, edge?: RateCard['steps'][number]): ByBucket => {
+      const values = edge ? (steps.find((step) => sameEdge(step, edge))?.delta ?? {}) : rates
+      return Object.fromEntries(Object.entries(values).map(([bucket, value]) => [bucket, value * share]))
+    }
+    const mean = { rates: weighRates(own), steps: weighSteps(own) }
+    return { model, share, rates: added(mean), steps: whole.steps.map((edge) => added(mean, edge)) }
+  })
 }
 
 /** How each rate came about, told for every run of days by itself; days that differ in other buckets only are one run. */

@@ -29,6 +29,9 @@ const tool = z.strictObject({
   notes: z.array(text).optional().describe('What a reader should know'),
 })
 
+/** Without quotes, `2026.11` is a number to YAML. */
+const version = z.union([text, z.number()]).transform(String)
+
 /** The file format `tokenomics/pricebook@1`: the dated list prices of one provider, with their sources. */
 export const priceBook = z
   .strictObject({
@@ -37,7 +40,11 @@ export const priceBook = z
       .string()
       .regex(/^[^\s/]+$/, 'a provider is one word without a slash')
       .describe('First half of a model name'),
-    book_version: text.optional().describe('Calendar version, such as 2026.11.22; without it, the day of as_of'),
+    book_version: version
+      .optional()
+      .describe(
+        'Calendar version, such as 2026.11.22 (one that reads as a number ending in 0 needs quotes: "2026.10"); without it, the day of as_of',
+      ),
     as_of: day.describe('Last day on which the whole book was compared with its sources'),
     currency: z
       .string()

@@ -11,9 +11,13 @@ export interface CardOfDays {
 export const weighRates = (parts: readonly CardOfDays[]): ByBucket =>
   weigh(parts.map(({ card, days }) => ({ values: card.rates, days })))
 
+const edgeOf = ({ above, inclusive, rule }: RateStep) => `${above} ${inclusive} ${rule}`
+
+/** Whether two steps begin at the same prompt, by the same rule. */
+export const sameEdge = (a: RateStep, b: RateStep): boolean => edgeOf(a) === edgeOf(b)
+
 /** Steps of a month. Those at the same edge become one; a step that holds on some of the days is that much smaller. */
 export function weighSteps(parts: readonly CardOfDays[]): RateStep[] {
-  const edgeOf = ({ above, inclusive, rule }: RateStep) => `${above} ${inclusive} ${rule}`
   const edges = new Map(parts.flatMap(({ card }) => card.steps.map((step) => [edgeOf(step), step] as const)))
   return [...edges]
     .map(([edge, { above, inclusive, rule }]) => {

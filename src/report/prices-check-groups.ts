@@ -55,6 +55,8 @@ function topicOf(findings: readonly Finding[]): string {
       return 'with a single source'
     case 'no-source':
       return 'without a source'
+    case 'zero-rate':
+      return 'of 0 that nothing says are free'
     default:
       return findings[0]!.code.replaceAll('-', ' ')
   }

@@ -25,6 +25,7 @@ const codes: Readonly<Record<Finding['code'], string>> = {
   'single-source': 'The rate rests on one source',
   'no-source': 'The rate names no source',
   'not-started': 'The first price lies ahead',
+  'zero-rate': 'A rate is 0, and nothing says that it is free',
 }
 
 const severities: Readonly<Record<Finding['severity'], string>> = {

@@ -14,7 +14,7 @@ export type Cases = readonly [conservative: number, expected: number, peak: numb
 /** A value as the spec writes it, read and checked by itself, before assumptions and data files are looked up. */
 export type ValueForm = (
   | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'cases'; readonly cases: Cases; readonly distribution: Distribution }
+  | { readonly kind: 'cases'; readonly cases: Cases; readonly distribution: Distribution; readonly cut?: number }
   | { readonly kind: 'distribution'; readonly distribution: Distribution; readonly cut?: number }
   | { readonly kind: 'expression'; readonly text: string; readonly expr: Expr; readonly names: readonly string[] }
   | { readonly kind: 'data'; readonly file: string; readonly column: string }

@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/suggest.js'
 import { pert, pertByQuantiles } from '../stats/pert.js'
+import { truncated } from '../stats/truncated.js'
 import { kindOf, shortened } from '../yaml/words.js'
 import { families, readFamily } from './families.js'
 import { type FieldName, fields } from './field.js'
@@ -89,7 +90,11 @@ function readCases(raw: Mapping, keys: readonly string[], name: FieldName): Valu
     })
   }
   const fitted = pertByQuantiles(expected, { p: 0.1, x: from }, { p: 0.9, x: to })
-  if (fitted) return { kind: 'cases', cases, distribution: fitted }
+  if (fitted) {
+    // A field that ends near the cases cuts the fitted tails; how much of them is noted.
+    const { cut, ...distribution } = truncated(fitted, fields[name].min, fields[name].max)
+    return { kind: 'cases', cases, distribution, cut }
+  }
   throw new Refusal('wrong-form', 'no PERT distribution has these cases as P10, mode and P90', {
     help: 'leave out `ends`, or write { p10: …, p90: … }',
   })

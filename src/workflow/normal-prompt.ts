@@ -66,7 +66,7 @@ function growing(source: ContextSource, path: Path, demand: Demand, settler: Set
   const growth = {
     stable: settler.quantity(source.stable, 'tokens', at('stable')),
     fresh: settler.quantity(source.fresh, 'tokens', at('fresh')),
-    carry: settler.quantity(source.carry, 'someTokens', at('carry'), 1),
+    carry: settler.quantity(source.carry, 'tokens', at('carry')),
   }
   const hitRate = settler.quantity(source.hit_rate, 'fallingShare', at('hit_rate'))
   if (source.mode === 'accumulate') return { prompt: { form: 'accumulate', ...growth }, hitRate }

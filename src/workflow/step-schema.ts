@@ -27,7 +27,7 @@ export const context = z
     mode: z.enum(['accumulate', 'window', 'compact']).describe('How the history of a session is bounded'),
     stable: value('tokens').optional().describe('Fixed prefix of every prompt; default 0'),
     fresh: value('tokens').optional().describe('What is new in a call; default 0'),
-    carry: value('someTokens').describe('What each call adds to the history that the next ones resend'),
+    carry: value('tokens').describe('What each call adds to the history that the next ones resend; may be 0'),
     window: value('someTokens').optional().describe('Longest history (window, compact)'),
     compact_to: value('tokens').optional().describe('History left after a compaction (compact)'),
     hit_rate: value('fallingShare').optional().describe('Cache hits on the repeated prefix; default 0'),

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.js'
 import { lineAndColumn } from '../diagnostics/position.js'
 import { Grower } from './grow.js'
 import { deepest } from './limits.js'
-import { explainSyntax, neverClosed, syntaxMistake, tooDeep } from './syntax.js'
+import { explainSyntax, neverClosed, oldVersion, secondDocument, tooDeep } from './syntax.js'
 import { withoutMark } from './text.js'
 import type { Parsed } from './tree-json.js'
 
@@ -56,12 +56,10 @@ function treeOf(file: SourceFile): Parsed {
   const mistakes = syntaxMistakes(document, file, shift)
   if (!second.done && mistakes.length === 0) {
     const start = (second.value.contents?.range?.[0] ?? second.value.range[0]) + shift
-    mistakes.push(
-      syntaxMistake({ file, start, end: start + 1 }, 'a second document begins here', 'write one document per file'),
-    )
+    mistakes.push(secondDocument({ file, start, end: start + 1 }))
   }
   if (mistakes.length > 0) return { tree: undefined, mistakes }
-  return new Grower(file, shift).grow(document)
+  return new Grower(file, shift).grow(document.contents)
 }
 
 const depthOf = ({ stack }: Parser): number =>
@@ -74,9 +72,7 @@ const depthOf = ({ stack }: Parser): number =>
 function syntaxMistakes(document: Document.Parsed, file: SourceFile, shift: number): Diagnostic[] {
   const mistakes: Diagnostic[] = []
   if (document.directives?.yaml.version === '1.1') {
-    const where = { file, start: shift, end: shift + 1 }
-    const help = 'delete the line; files are read as YAML 1.2'
-    mistakes.push({ code: 'unsupported', message: 'YAML 1.1 is not read', where, help })
+    mistakes.push(oldVersion({ file, start: shift, end: shift + 1 }))
   }
   const errors = [...document.errors, ...document.warnings]
   const open = errors.length > 0 ? openBrackets(document, file, shift) : []

@@ -1,27 +1,27 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml'
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.js'
 import { duplicateKey } from './duplicate.js'
-import { deepest, mostAliases } from './limits.js'
+import { deepest, mostMistakes, mostRepeated } from './limits.js'
 import { tooDeep } from './syntax.js'
 import type { Entry, Range, Scalar, Tree } from './tree.js'
 import type { Parsed } from './tree-json.js'
 import { shortened } from './words.js'
 
-/** A tree with what it costs to walk it: how deep it is, and how many aliases it expands. */
+/** A tree with what it costs to walk it: how deep it is, and how many values it holds, repeated ones each time. */
 interface Grown {
   readonly tree: Tree
   readonly height: number
-  readonly aliases: number
+  readonly size: number
 }
 
-/** Turns a document of the library into a tree: resolves aliases, merges `<<`, and finds repeated keys on the way. */
+/** Turns the nodes of the library into a tree: resolves aliases, merges `<<`, and finds repeated keys on the way. */
 export class Grower {
   readonly #file: SourceFile
   readonly #shift: number
   readonly #mistakes: Diagnostic[] = []
   /** What each anchor names so far; undefined while the block it names is still being read. */
   readonly #anchors = new Map<string, Grown | undefined>()
-  #aliases = 0
+  #repeated = 0
   #stopped = false
 
   /** `shift` is added to every offset of the library: 1 where a byte order mark was taken off. */
@@ -30,10 +30,9 @@ export class Grower {
     this.#shift = shift
   }
 
-  grow(document: Document.Parsed): Parsed {
-    const contents = document.contents
+  grow(contents: unknown): Parsed {
     const blank = isScalar(contents) && contents.value === null && contents.source === ''
-    const tree = contents === null || blank ? undefined : this.#node(contents, 1).tree
+    const tree = contents === null || contents === undefined || blank ? undefined : this.#node(contents, 1).tree
     return { tree: this.#stopped ? undefined : tree, mistakes: this.#mistakes }
   }
 
@@ -41,26 +40,28 @@ export class Grower {
     if (isAlias(node)) return this.#alias(node.source, this.#range(node.range), depth)
     const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined
     if (anchor) this.#anchors.set(anchor, undefined)
-    const before = this.#aliases
-    const { tree, height } = this.#content(node, depth)
-    const grown = { tree, height, aliases: this.#aliases - before }
+    const grown = this.#content(node, depth)
     if (anchor) this.#anchors.set(anchor, grown)
     return grown
   }
 
-  #content(node: unknown, depth: number): Omit<Grown, 'aliases'> {
+  #content(node: unknown, depth: number): Grown {
     if (isMap(node)) return this.#mapping(node, depth)
     if (isSeq(node)) {
       const grown = node.items.map((item) => this.#node(item, depth + 1))
       const items = grown.map(({ tree }) => tree)
       const range = this.#range(node.range)
-      return { tree: { kind: 'list', items, ...trimmed(range, node.flow, items) }, height: 1 + tallest(grown) }
+      return { tree: { kind: 'list', items, ...trimmed(range, node.flow, items) }, ...around(grown) }
     }
     const value = isScalar(node) ? scalarValue(node.value) : null
-    return { tree: { kind: 'scalar', value, ...this.#range(isScalar(node) ? node.range : undefined) }, height: 0 }
+    return {
+      tree: { kind: 'scalar', value, ...this.#range(isScalar(node) ? node.range : undefined) },
+      height: 0,
+      size: 1,
+    }
   }
 
-  #mapping(node: YAMLMap, depth: number): Omit<Grown, 'aliases'> {
+  #mapping(node: YAMLMap, depth: number): Grown {
     const entries = new Map<string, Entry>()
     const merges: Entry[] = []
     const grown: Grown[] = []
@@ -72,7 +73,7 @@ export class Grower {
       const entry = { key: range, value: empty(pair, child.tree, range) }
       const first = entries.get(name)
       if (isMerge(pair)) merges.push(entry)
-      else if (first) this.#mistakes.push(duplicateKey(this.#file, name, first.key, range))
+      else if (first) this.#duplicate(name, first.key, range)
       else entries.set(name, entry)
     }
     for (const merge of merges) this.#merge(entries, merge)
@@ -80,7 +81,7 @@ export class Grower {
       ...grown.map(({ tree }) => tree),
       ...[...entries.values()].map(({ key }) => key),
     ])
-    return { tree: { kind: 'mapping', entries, ...range }, height: 1 + tallest(grown) }
+    return { tree: { kind: 'mapping', entries, ...range }, ...around(grown) }
   }
 
   /** Adds what a mapping does not write itself; of several merged blocks the first that has a key gives it. */
@@ -100,7 +101,7 @@ export class Grower {
   }
 
   #alias(name: string, range: Range, depth: number): Grown {
-    const nothing: Grown = { tree: { kind: 'scalar', value: null, ...range }, height: 0, aliases: 0 }
+    const nothing: Grown = { tree: { kind: 'scalar', value: null, ...range }, height: 0, size: 1 }
     if (this.#stopped) return nothing
     if (!this.#anchors.has(name)) {
       this.#mistake(
@@ -116,13 +117,13 @@ export class Grower {
       this.#mistake('alias', `${shortened(name)} is repeated inside of itself`, range)
       return this.#stop(nothing)
     }
-    this.#aliases += 1 + target.aliases
-    if (this.#aliases > mostAliases) {
+    this.#repeated += target.size
+    if (this.#repeated > mostRepeated) {
       this.#mistake(
         'alias',
-        `the file repeats blocks with "*" more than ${mostAliases} times`,
+        `the blocks that the file repeats with "*" hold more than a million values`,
         range,
-        'write the values out',
+        'repeat less, or split the file',
       )
       return this.#stop(nothing)
     }
@@ -138,7 +139,12 @@ export class Grower {
     return nothing
   }
 
+  #duplicate(name: string, first: Range, second: Range): void {
+    if (this.#mistakes.length < mostMistakes) this.#mistakes.push(duplicateKey(this.#file, name, first, second))
+  }
+
   #mistake(code: 'alias', message: string, range: Range, help?: string): void {
+    if (this.#mistakes.length >= mostMistakes) return
     this.#mistakes.push({
       code,
       message,
@@ -172,4 +178,12 @@ function trimmed(range: Range, flow: boolean | undefined, parts: readonly Range[
   return { start: range.start, end: inside.reduce((end, part) => Math.max(end, part.end), range.start) }
 }
 
-const tallest = (grown: readonly Grown[]): number => grown.reduce((most, { height }) => Math.max(most, height), 0)
+/** Of a list or mapping around parts. */
+function around(parts: readonly Grown[]): Omit<Grown, 'tree'> {
+  let [height, size] = [1, 1]
+  for (const part of parts) {
+    height = Math.max(height, 1 + part.height)
+    size += part.size
+  }
+  return { height, size }
+}

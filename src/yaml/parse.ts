@@ -1,5 +1,5 @@
 import type { SourceFile } from '../diagnostics/diagnostic.js'
-import { mostYamlBytes } from './limits.js'
+import { mostForLibrary } from './limits.js'
 import { looksLikeJson, textMistake } from './text.js'
 import type { Parsed } from './tree-json.js'
 
@@ -24,9 +24,8 @@ async function parseAnew(file: SourceFile): Promise<Parsed> {
     const { jsonTree } = await import('./tree-json.js')
     const parsed = jsonTree(file)
     // Braces may also open a YAML mapping, and then the YAML reader knows better what is wrong with it.
-    const isJson = parsed.tree !== undefined || parsed.mistakes.some(({ code }) => code === 'too-deep')
-    if (isJson || file.text.length > mostYamlBytes) return parsed
+    if (parsed.tree !== undefined || parsed.mistakes.some(({ code }) => code === 'too-deep')) return parsed
   }
-  const { yamlTree } = await import('./compose.js')
-  return yamlTree(file)
+  if (file.text.length > mostForLibrary) return (await import('./compose-large.js')).largeTree(file)
+  return (await import('./compose.js')).yamlTree(file)
 }

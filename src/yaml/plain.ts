@@ -1,5 +1,4 @@
 import { CORE_SCHEMA, defineMappingTag, load, mapTag } from 'js-yaml'
-import { mostYamlBytes } from './limits.js'
 import { plainJson } from './plain-json.js'
 import { looksLikeJson, withoutMark } from './text.js'
 
@@ -13,7 +12,7 @@ export function plainValue(source: string): { readonly value: unknown } | undefi
     const json = plainJson(text)
     if (json) return json
   }
-  if (text.length > mostYamlBytes || unusual.some((pattern) => pattern.test(text))) return undefined
+  if (unusual.some((pattern) => pattern.test(text))) return undefined
   try {
     return { value: load(text, { schema }) }
   } catch {

@@ -19,6 +19,16 @@ export const tooDeep = (where: Span): Diagnostic => ({
   label: 'this is one too many',
 })
 
+export const secondDocument = (where: Span): Diagnostic =>
+  syntaxMistake(where, 'a second document begins here', 'write one document per file')
+
+export const oldVersion = (where: Span): Diagnostic => ({
+  code: 'unsupported',
+  message: 'YAML 1.1 is not read',
+  where,
+  help: 'delete the line; files are read as YAML 1.2',
+})
+
 /** A mistake as the YAML library reports it: `code` is stable, `message` tells apart what shares a code. */
 export interface LibraryError {
   readonly code: string

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.js'
-import { mostJsonBytes, mostYamlBytes } from './limits.js'
+import { mostBytes } from './limits.js'
 
 /** Whether a text is meant as JSON: its first character that is not white space (or the byte order mark) is `{`. */
 export const looksLikeJson = (text: string): boolean => /^\uFEFF?[ \t\r\n]*\{/.test(text)
@@ -13,13 +13,12 @@ export const withoutMark = (text: string): { readonly text: string; readonly shi
  * or characters that no text file holds (`not-text`), of which the first is shown.
  */
 export function textMistake(file: SourceFile): Diagnostic | undefined {
-  const most = looksLikeJson(file.text) ? mostJsonBytes : mostYamlBytes
-  if (file.text.length > most || Buffer.byteLength(file.text) > most) {
+  if (file.text.length > mostBytes || Buffer.byteLength(file.text) > mostBytes) {
     return {
       code: 'too-large',
-      message: `the file is larger than ${most / 1024 / 1024} MiB`,
+      message: `the file is larger than ${mostBytes / 1024 / 1024} MiB`,
       where: { file, start: 0, end: 0 },
-      help: 'split the file, or write it as JSON, of which up to 64 MiB are read',
+      help: 'split the file',
     }
   }
   const start = file.text.search(forbidden)

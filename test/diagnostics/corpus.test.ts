@@ -74,8 +74,8 @@ describe('what no page can hold', () => {
     return (await run(['forecast', 'spec.yaml'], world(text))).err
   }
 
-  test('a file over 8 MiB', async () => {
-    expect(await mistakeIn(`${specs[0]}\n# ${'x'.repeat(8 * 1024 * 1024)}\n`)).toContain('larger than 8 MiB')
+  test('a file over 64 MiB', async () => {
+    expect(await mistakeIn(`${specs[0]}\n# ${'x'.repeat(64 * 1024 * 1024)}\n`)).toContain('larger than 64 MiB')
   })
 
   test('a NUL byte', async () => {

@@ -55,3 +55,11 @@ test('what is ahead: a price change, a retirement, a model that is not sold yet'
     ['not-started', '2026-12-01', 9],
   ])
 })
+
+test('a 0 is told unless the book says that it is free', async () => {
+  const zero = (more: string, own = '') =>
+    `- { id: m, ${own} prices: [{ from: unknown, rates: { input: 0, output: 0 }, source: [a, b], ${more} }] }`
+  expect(await findings(zero(''), '2026-11-22')).toEqual([['zero-rate', undefined, undefined]])
+  expect(await findings(zero('free: true'), '2026-11-22')).toEqual([])
+  expect(await findings(zero('', 'free: true,'), '2026-11-22')).toEqual([])
+})

@@ -48,6 +48,28 @@ describe('what is wrong with a name, and what was meant', () => {
   })
 })
 
+describe('an alias that moves without a last day names the model it was last given to', async () => {
+  const price = 'prices: [{ from: unknown, rates: { input: 1, output: 2 } }]'
+  const book = await aBook(`models:
+- { id: c, aliases: [{ id: latest, from: 2026-09-01 }, { id: latest, from: 2027-01-01, to: 2027-03-31 }], ${price} }
+- { id: a, aliases: [{ id: latest, from: unknown }], ${price} }
+- { id: b, aliases: [{ id: latest, from: 2026-05-01, to: 2026-07-31 }], ${price} }`)
+
+  test.each([
+    ['2020-01-01', 'a'],
+    ['2026-04-30', 'a'],
+    ['2026-05-01', 'b'],
+    ['2026-07-31', 'b'],
+    ['2026-08-01', undefined],
+    ['2026-09-01', 'c'],
+    ['2027-03-31', 'c'],
+    ['2027-04-01', undefined],
+  ])('%s: %s', (day, id) => {
+    const found = findModel([book], 'acme/latest', day)
+    expect('model' in found ? found.model.id : undefined).toBe(id)
+  })
+})
+
 test('a timeline says until when each price holds', () => {
   expect(timeline(books[0]!.models[0]!).map(({ from, to }) => [from, to])).toEqual([
     ['2026-09-28', '2026-10-06'],

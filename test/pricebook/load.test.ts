@@ -10,6 +10,7 @@ const text = readFileSync(new URL('published.yaml', import.meta.url), 'utf8').re
   'provider: published',
   'provider: openai',
 )
+const dearer = text.replace('rates: { input: 5, cache_read', 'rates: { input: 7, cache_read')
 const assets = (files: Record<string, string>) => async (path: string) => files[path]
 
 test('the list of shipped books is the folder', () => {
@@ -33,16 +34,25 @@ describe('a shipped book', () => {
     expect(fromYaml?.file.path).toBe('pricebooks/openai.yaml')
   })
 
-  test('is named by the hash of its YAML, whatever the build did to it', async () => {
-    // printf 'abc' | sha256sum
-    const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
-    const built = JSON.stringify({ ...(await prebuild(text)), sha256: abc })
+  test('is prebuilt as long as its YAML is what was built', async () => {
+    const built = JSON.stringify({ ...(await prebuild(text)), value: (await prebuild(dearer)).value })
     const book = await loadShipped(
       'openai',
-      assets({ 'dist/pricebooks/openai.json': built, 'pricebooks/openai.yaml': 'abc' }),
+      assets({ 'dist/pricebooks/openai.json': built, 'pricebooks/openai.yaml': text }),
     )
-    expect(book?.file.sha256).toBe(abc)
-    expect(await book?.source()).toEqual({ path: 'pricebooks/openai.yaml', text: 'abc' })
+    expect(book?.models[0]?.prices[0]?.rates).toMatchObject({ input: 7 })
+    expect(await book?.source()).toEqual({ path: 'pricebooks/openai.yaml', text })
+  })
+
+  test('that was edited since the build is read anew, and told apart by its hash', async () => {
+    const built = JSON.stringify(await prebuild(text))
+    const book = await loadShipped(
+      'openai',
+      assets({ 'dist/pricebooks/openai.json': built, 'pricebooks/openai.yaml': dearer }),
+    )
+    expect(book?.models[0]?.prices[0]?.rates).toMatchObject({ input: 7 })
+    expect(book?.file.sha256).toBe(createHash('sha256').update(dearer).digest('hex'))
+    expect(await book?.source()).toEqual({ path: 'pricebooks/openai.yaml', text: dearer })
   })
 
   test('that does not exist is not looked for', async () => {
@@ -61,6 +71,11 @@ test("the hash of a user's book is that of its text", async () => {
 test('a book without a version is named by the day it was compared', async () => {
   const book = await loadBook({ path: 'own.yaml', text: text.replace(/book_version.*\n/, '') })
   expect(book.book_version).toBe('2026.11.22')
+})
+
+test.each(['1', '2026.11', '2026.11.22', '"2026.10"'])('the version %s is a text', async (version) => {
+  const book = await loadBook({ path: 'own.yaml', text: text.replace(/book_version.*/, `book_version: ${version}`) })
+  expect(book.book_version).toBe(version.replaceAll('"', ''))
 })
 
 describe('books of a forecast', () => {

@@ -78,7 +78,7 @@ describe('mistakes are found, named and located', () => {
     ['a negative rate', entry('rates: { input: -1, output: 2 }'), [['out-of-range', '-1']]],
     ['a rate that is not finite', entry('rates: { input: .inf, output: 2 }'), [['wrong-type', '.inf']]],
     ['an unknown status', entry(`${base}, status: promo`), [['out-of-range', 'promo']]],
-    ['a 0 that nobody called free', entry('rates: { input: 0, output: 2 }'), [['out-of-range', '0']]],
+    ['a price below 0', entry('rates: { input: -1, output: 2 }'), [['out-of-range', '-1']]],
     ['an undefined source', entry(`${base}, source: pgae`), [['unknown-name', 'pgae']]],
     ['one of several sources', entry(`${base}, source: [page, x]`), [['unknown-name', 'x']]],
     ['a chat model without output', entry('rates: { input: 1 }'), [['missing-price', 'rates']]],
@@ -182,8 +182,14 @@ describe('mistakes are found, named and located', () => {
       [['out-of-range', 'per_1k_tokens']],
     ],
     [
+      'an alias that two models get on one day',
+      model(`- { id: m, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }
+- { id: n, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }`),
+      [['duplicate-name', 'x']],
+    ],
+    [
       'an alias of two models, of which one starts on no day at all',
-      model(`- { id: m, aliases: [{ id: x, from: unknown }], prices: [{ from: unknown, ${base} }] }
+      model(`- { id: m, aliases: [{ id: x, from: unknown, to: 2026-12-31 }], prices: [{ from: unknown, ${base} }] }
 - { id: n, aliases: [{ id: x, from: 2026-06-31 }], prices: [{ from: unknown, ${base} }] }`),
       [
         ['duplicate-name', 'x'],
@@ -192,9 +198,9 @@ describe('mistakes are found, named and located', () => {
     ],
     [
       'every mistake at once',
-      entry('rates: { input: 0, output: 2 }, source: [x, y], guaranteed_until: 2026-13-01'),
+      entry('rates: { input: -1, output: 2 }, source: [x, y], guaranteed_until: 2026-13-01'),
       [
-        ['out-of-range', '0'],
+        ['out-of-range', '-1'],
         ['unknown-name', 'x'],
         ['unknown-name', 'y'],
         ['wrong-form', '2026-13-01'],
@@ -206,11 +212,17 @@ describe('mistakes are found, named and located', () => {
 })
 
 test.each([
+  ['a rate of 0', entry('rates: { input: 0, output: 2 }')],
   ['a free entry', entry('free: true, rates: { input: 0, output: 0 }')],
   ['a free model', model('- { id: m, free: true, prices: [{ from: unknown, rates: { input: 0, output: 0 } }] }')],
   [
     'an alias that moved on',
     model(`- { id: m, aliases: [{ id: x, from: unknown, to: 2026-06-15 }], prices: [{ from: unknown, ${base} }] }
+- { id: n, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }`),
+  ],
+  [
+    'an alias that moved on without a last day',
+    model(`- { id: m, aliases: [{ id: x, from: unknown }], prices: [{ from: unknown, ${base} }] }
 - { id: n, aliases: [{ id: x, from: 2026-06-16 }], prices: [{ from: unknown, ${base} }] }`),
   ],
   ['windows that touch', entry(`${base}, windows: [{ name: a, utc: ["01:00-04:00", "04:00-24:00"], ${base} }]`)],

@@ -8,6 +8,7 @@ import { normal } from '../../src/stats/normal.js'
 import { pert } from '../../src/stats/pert.js'
 import { shift } from '../../src/stats/shifted.js'
 import { triangular } from '../../src/stats/triangular.js'
+import { truncated } from '../../src/stats/truncated.js'
 import { truncatedNormal } from '../../src/stats/truncated-normal.js'
 import { uniform } from '../../src/stats/uniform.js'
 
@@ -29,6 +30,12 @@ export const families: Readonly<Record<string, fc.Arbitrary<Distribution>>> = {
   'truncated normal': fc
     .tuple(mean, sd, between(-5, 5), sized(0.01, 10))
     .map(([m, s, low, width]) => truncatedNormal(m, s, m + s * low, m + s * (low + width))),
+  'truncated PERT': fc
+    .tuple(threePoints, between(0.01, 0.4), between(0.6, 0.99))
+    .map(([[min, share, range], low, high]) => {
+      const whole = pert(min, min + share * range, min + range)
+      return truncated(whole, whole.quantile(low), whole.quantile(high))
+    }),
   lognormal: fc.tuple(sized(1e-6, 1e9), variation).map(([m, cv]) => lognormalByMoments(m, m * cv)),
   gamma: fc.tuple(sized(1e-6, 1e9), variation).map(([m, cv]) => gammaByMoments(m, m * cv)),
   beta: fc.tuple(sized(0.3, 1e5), sized(0.3, 1e5)).map(([a, b]) => beta(a, b)),
