@@ -37,6 +37,17 @@ export class Figures {
       if (values[i]) column.set(values[i], from)
   }
 
+  /** Adds such a block to what is there. */
+  addBlock(values: readonly Float64Array[], from: number): void {
+    const regimes = this.#spend.length
+    for (const [regime, spend] of this.#spend.entries()) addTo(spend, values[regime]!, from)
+    addTo(this.#tokens, values[regimes]!, from)
+    const outcomes = values[regimes + 1]
+    if (!outcomes) return
+    addTo(this.#outcomes, outcomes, from)
+    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, this.#horizonSpend(values), from)
+  }
+
   /** As plain data, which may go to another thread. */
   columns(): readonly Float64Array[] {
     const columns = [...this.#spend, this.#tokens, this.#outcomes]
@@ -54,13 +65,13 @@ export class Figures {
     addTo(this.#tokens, other.#tokens)
     if (!hasOutcome) return
     addTo(this.#outcomes, other.#outcomes)
-    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, other.#horizonSpend())
+    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, this.#horizonSpend(other.#spend))
   }
 
   /** What there is to summarise of one workflow, or of all; outcomes only where they can be counted. */
   drawn(countsOutcomes: boolean, ofOne: boolean): DrawnFigures {
     const periods = this.#months.reduce((sum, months) => sum + months, 0)
-    const spend = this.#horizonSpend()
+    const spend = this.#horizonSpend(this.#spend)
     return {
       spend,
       spendByRegime: this.#spend.length > 1 ? this.#spend : [],
@@ -70,15 +81,16 @@ export class Figures {
     }
   }
 
-  #horizonSpend(): Float64Array {
-    const [first, ...others] = this.#spend.map((spend, regime) => times(spend, this.#months[regime]!))
+  /** From the spend of a month under each set of prices. */
+  #horizonSpend(byRegime: readonly Float64Array[]): Float64Array {
+    const [first, ...others] = this.#months.map((months, regime) => times(byRegime[regime]!, months))
     for (const other of others) addTo(first!, other)
     return first!
   }
 }
 
-function addTo(sum: Float64Array, part: Float64Array): void {
-  for (let i = 0; i < sum.length; i += 1) sum[i]! += part[i]!
+function addTo(sum: Float64Array, part: Float64Array, from = 0): void {
+  for (let i = 0; i < part.length; i += 1) sum[from + i]! += part[i]!
 }
 
 /** A column multiplied, as a new one. */

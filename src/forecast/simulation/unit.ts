@@ -76,18 +76,19 @@ export class Simulator {
     this.#draws.only(range)
     const size = range[1] - range[0]
     const all = new Figures(this.#priced, size)
-    const own = new Figures(this.#priced, size)
+    const own = new Figures(this.#priced, this.#simulation.workflows ? size : 0)
     const summaries: Summary[] = []
     const countedOfEach: SketchedData[] = []
     for (let workflow = first; workflow < last; workflow += 1) {
-      const hasOutcome = this.#priced.portfolio.workflows[workflow]!.outcome !== undefined
-      this.#draws.each(workflow, (values, from) => own.set(values, from - range[0]))
-      all.add(own, hasOutcome)
       if (this.#simulation.workflows) {
+        const hasOutcome = this.#priced.portfolio.workflows[workflow]!.outcome !== undefined
+        this.#draws.each(workflow, (values, from) => own.set(values, from - range[0]))
+        all.add(own, hasOutcome)
         const asked = this.asked(workflow)
-        if (this.isExact) summaries.push(summaryOf(gathered(own.drawn(hasOutcome, true), this.layout), asked))
-        else countedOfEach.push(this.#counted(own.drawn(hasOutcome, true), asked, range[0]))
-      }
+        const drawn = own.drawn(hasOutcome, true)
+        if (this.isExact) summaries.push(summaryOf(gathered(drawn, this.layout), asked))
+        else countedOfEach.push(this.#counted(drawn, asked, range[0]))
+      } else this.#draws.each(workflow, (values, from) => all.addBlock(values, from - range[0]))
       done()
     }
     const counts = this.asked().noOutcomes === undefined
