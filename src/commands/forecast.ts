@@ -33,7 +33,7 @@ interface Options extends SimulationOptions {
 
 /** `tokenomics forecast`: the three cases of one or more specs over their horizon, and what draws of them say. */
 export const define: Define = (command, io) => {
-  withSimulation(command)
+  command
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .addOption(byOption())
@@ -45,6 +45,7 @@ export const define: Define = (command, io) => {
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
+  withSimulation(command)
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: Options) => {
       const named = (option: string) => command.getOptionValueSource(option) === 'cli'

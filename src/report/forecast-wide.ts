@@ -8,23 +8,32 @@ const statistics = ['spend', 'tokens', 'sessions', 'turns', 'model_calls', 'atte
 
 type Sums = Partial<Record<AdditiveStatistic, Record<CaseName, number>>>
 
-/** A forecast as CSV for people: one row for each month and workflow, its labels, and a column for each figure and case. */
+/** What draws say of the spend of a month, where there are draws. */
+const drawn = ['mean', 'p10', 'p50', 'p90', 'p95'] as const
+
+/**
+ * A forecast as CSV for people: one row for each month and workflow, its labels, and a column for each figure and case; with
+ * draws also the mean and some quantiles of spend, which do not add up.
+ */
 export function forecastWideCsv(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<string> {
   const labels = labelKeys(forecast)
   const columns = [...statistics, 'cost_per_trusted_outcome'].flatMap((each) =>
     caseNames.map((name) => `${each}_${name}`),
   )
-  const header = ['period', 'workflow', ...labels.map((key) => `label:${key}`), 'currency', 'outcome', ...columns]
+  const simulated = forecast.simulation ? drawn.map((figure) => `spend_${figure}`) : []
+  const names = labels.map((key) => `label:${key}`)
+  const header = ['period', 'workflow', ...names, 'currency', 'outcome', ...columns, ...simulated]
   return csv(header, rows(forecast, labels, cells))
 }
 
 function* rows(
-  { workflows, currency }: Forecast,
+  { workflows, currency, horizon }: Forecast,
   keys: readonly string[],
   cells: Iterable<PlacedCell>,
 ): Generator<readonly CsvValue[]> {
   for (const { period, workflow, sums } of rowByRow(cells)) {
-    const { labels, cases } = workflows[workflow]!
+    const { labels, cases, simulation } = workflows[workflow]!
+    const spend = simulation?.by_period[horizon.periods.indexOf(period)]
     yield [
       period,
       workflow,
@@ -33,6 +42,7 @@ function* rows(
       cases.expected.outcomes?.unit ?? null,
       ...statistics.flatMap((statistic) => caseNames.map((name) => sums[statistic]?.[name] ?? absent(statistic))),
       ...caseNames.map((name) => costOfOutcome(sums, name)),
+      ...(spend ? drawn.map((figure) => spend[figure]) : []),
     ]
   }
 }
