@@ -1,8 +1,9 @@
 import type { Priced } from '../forecast/run.js'
-import { type Drawing, sampler, streamsOf } from '../forecast/simulation/columns.js'
+import { type Drawing, streamsOf } from '../forecast/simulation/columns.js'
 import { joinedStreams } from '../forecast/simulation/joined.js'
 import type { Drawn } from '../forecast/simulation/sheet.js'
 import type { Design } from '../stats/design.js'
+import { type Sampler, samplerOf } from '../stats/qtable.js'
 
 /** How draws are made. */
 export interface Draws {
@@ -23,15 +24,22 @@ export class Sample {
     this.plan = { ...alone, joined: joinedStreams(portfolio, skeleton, alone) }
   }
 
-  /** A column for each of some quantities. */
-  columns(drawn: readonly Pick<Drawn, 'group' | 'id' | 'distribution'>[]): readonly Column[] {
+  /** A column for each of some quantities; two samples may share their samplers, which hold large tables. */
+  columns(drawn: readonly Source[], samplers: readonly Sampler[] = samplersOf(drawn)): readonly Column[] {
     const streams = streamsOf(drawn, this.plan)
-    return drawn.map((each, i): Column => {
-      const draw = sampler(each)
-      return (from, out) => draw(streams[i]!, from, out)
-    })
+    return samplers.map(
+      (draw, i): Column =>
+        (from, out) =>
+          draw(streams[i]!, from, out),
+    )
   }
 }
+
+/** What a column is drawn from. */
+type Source = Pick<Drawn, 'group' | 'id' | 'distribution'>
+
+export const samplersOf = (drawn: readonly Source[]): readonly Sampler[] =>
+  drawn.map(({ distribution }) => samplerOf(distribution))
 
 /** The seed of a second sample, which is independent of the first. */
 export const otherSeed = (seed: string): string => JSON.stringify([seed, 'the other sample'])

@@ -22,7 +22,7 @@ async function scenario(set: Readonly<Record<string, number>> = {}) {
 
 test('the range is that of a forecast of the same seed, draws and design', async () => {
   const priced = await scenario()
-  const { spend, cost_per_trusted_outcome: cost } = simulated(priced, { workflows: false }).portfolio
+  const { spend, cost_per_trusted_outcome: cost } = (await simulated(priced, { workflows: false })).portfolio
   for (const [of, stats] of [
     ['spend', spend],
     ['cost_per_trusted_outcome', cost!],
@@ -113,7 +113,7 @@ test('fixing the three largest is the simulation with them at their means', asyn
   const { held, before, after } = found.fixing!
   expect(held).toEqual(found.inputs.slice(0, 3).map(({ quantities }) => quantities[0]!.path))
   const means = Object.fromEntries(held.map((path) => [path, byPath(found).get(path)!.value.mean]))
-  const { spend } = simulated(await scenario(means), { workflows: false }).portfolio
+  const { spend } = (await simulated(await scenario(means), { workflows: false })).portfolio
   expect(before).toEqual({ p10: found.spread.p10, p90: found.spread.p90 })
   expect(after.p10! / spend.p10!).toBeCloseTo(1, 9)
   expect(after.p90! / spend.p90!).toBeCloseTo(1, 9)

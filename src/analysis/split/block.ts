@@ -28,11 +28,11 @@ export interface Travelled {
 /** The result of a part from its kernel, after a pass of so many draws. */
 export type Result = (kernel: Kernel, size: number) => Float64Array
 
-/** Walks a block of draws of a part; `times` says when each of its players moves. Terms are kept only if asked for. */
+/** Walks a block of draws of a part; `times` says when a player moves. Of the terms so many are kept. */
 export function travel(
-  { part: { kernel, inputs }, base, other, columns }: Traveller,
+  { part: { kernel, inputs }, base, other, players, columns }: Traveller,
   [from, size]: readonly [number, number],
-  times: readonly Uint32Array[],
+  times: (player: number) => Uint32Array,
   result: Result,
   features: number,
 ): Travelled {
@@ -49,7 +49,7 @@ export function travel(
     for (const [feature, stops] of terms.entries()) stops.push(kernel.output(feature).slice(0, size))
     return result(kernel, size)
   }
-  const order = ordersByTime(times)
+  const order = ordersByTime(players.map(times))
   const trip = walk({ base: filled(base), other: filled(other) }, columns, evaluate, order)
   return {
     crossings: crossingsOf(trip),

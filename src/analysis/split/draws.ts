@@ -11,6 +11,9 @@ export function splitDraws(
 ): number {
   if (exactly) return draws
   const each = parts.reduce((sum, { inputs }) => sum + 2 * inputs.length, 0)
-  const affordable = 2 ** Math.floor(Math.log2(WORK / Math.max(1, each)))
+  const affordable = powerWithin(WORK / Math.max(1, each))
   return Math.min(draws, Math.max(LEAST, affordable))
 }
+
+/** The largest power of 2 that is no more than a number from 1 up to 2^31. */
+export const powerWithin = (most: number): number => 1 << (31 - Math.clz32(Math.max(1, most)))

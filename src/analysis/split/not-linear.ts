@@ -15,7 +15,7 @@ export interface Journey {
  * is small too; by itself that walk would drown a quantity of one workflow among a thousand in the noise of the others.
  */
 export function addWhatIsNotLinear(
-  given: (Float64Array | undefined)[],
+  given: ReadonlyMap<number, Float64Array>,
   journeys: readonly Journey[],
   still: readonly number[],
   combine: Kernel,
@@ -30,7 +30,7 @@ export function addWhatIsNotLinear(
   const givenBy = ({ there, back, lead }: Crossings, j: number, i: number) =>
     (there[j]![i]! - back[j]![i]!) * lead[j]![i]!
   for (const [j, player] of players.entries()) {
-    const column = given[player]!
+    const column = given.get(player)!
     for (let i = 0; i < column.length; i += 1) column[i]! += givenBy(curved, j, i) - givenBy(straight, j, i)
   }
 }

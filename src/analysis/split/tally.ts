@@ -26,22 +26,25 @@ export class Tally {
 
   constructor(players: number, draws: number) {
     this.#parts = layoutOf(draws, Math.min(PARTS, draws))
-    const parts = this.#parts.starts.length - 1
-    this.#counts = new Float64Array(parts)
-    this.#sums = Array.from({ length: players }, () => new Float64Array(parts))
+    const { starts } = this.#parts
+    this.#counts = Float64Array.from(starts.slice(1), (end, part) => end - starts[part]!)
+    this.#sums = Array.from({ length: players }, () => new Float64Array(this.#counts.length))
   }
 
-  /** Takes a block of draws: a column for each player that is given something. A draw counts for all players or for none. */
-  add(given: readonly (Float64Array | undefined)[], from: number, size: number): void {
+  /**
+   * Takes a block of draws: a column for each of some players. A draw in which one of them is given nothing finite counts for
+   * none, so that players of such draws come together.
+   */
+  add(given: ReadonlyMap<number, Float64Array>, from: number, size: number): void {
     const part = this.#partsFrom(from, size)
     const total = new Float64Array(size)
-    for (const column of given) if (column) for (let i = 0; i < size; i += 1) total[i]! += column[i]!
+    for (const column of given.values()) for (let i = 0; i < size; i += 1) total[i]! += column[i]!
     for (let i = 0; i < size; i += 1) {
-      if (Number.isFinite(total[i]!)) this.#counts[part[i]!]! += 1
-      else this.#leftOut += 1
+      if (Number.isFinite(total[i]!)) continue
+      this.#counts[part[i]!]! -= 1
+      this.#leftOut += 1
     }
-    for (const [player, column] of given.entries()) {
-      if (!column) continue
+    for (const [player, column] of given) {
       const sums = this.#sums[player]!
       for (let i = 0; i < size; i += 1) if (Number.isFinite(total[i]!)) sums[part[i]!]! += column[i]!
     }
