@@ -18,9 +18,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
   gate: ['forecast', 'model', 'yaml', 'diagnostics'],
   forecast: ['model', 'graph', 'stats', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
-  report: ['forecast', 'pricebook', 'model', 'graph', 'diagnostics'],
+  analysis: ['forecast', 'model', 'graph', 'stats', 'workflow', 'diagnostics'],
+  report: ['analysis', 'forecast', 'pricebook', 'model', 'graph', 'diagnostics'],
   commands: [
     'cli',
+    'analysis',
     'forecast',
     'gate',
     'report',

@@ -21,6 +21,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Explains how a figure comes about, down to the line of the spec and the entry of the price book.',
     load: () => import('../commands/explain.js'),
   },
+  sensitivity: {
+    summary: 'Tells which inputs make a forecast uncertain, and which are worth measuring better.',
+    load: () => import('../commands/sensitivity.js'),
+  },
   validate: {
     summary: 'Checks specs, price books, contracts and budgets, and shows every mistake.',
     load: () => import('../commands/validate.js'),

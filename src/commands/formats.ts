@@ -42,6 +42,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'explanations: what explain --format json prints',
     schema: async () => (await import('../report/explain-schema.js')).explainSchema,
   },
+  sensitivity: {
+    summary: 'sensitivities: what sensitivity --format json prints',
+    schema: async () => (await import('../report/sensitivity-schema.js')).sensitivitySchema,
+  },
   quote: {
     summary: 'prices of calls: what prices quote --format json prints, and each line of prices quote --from',
     schema: async () => (await import('../report/quote-schema.js')).quoteSchema,

@@ -20,7 +20,7 @@ export function forecastMarkdown(forecast: Forecast, by?: Dimension): string {
   return `${parts.join('\n\n')}\n`
 }
 
-const leadLine = ({ before, figure, after, inner }: Lead): string =>
+export const leadLine = ({ before, figure, after, inner }: Lead): string =>
   [inner ? '-' : '', before, figure === '' ? '' : `**${figure}**`, after].filter((part) => part !== '').join(' ')
 
 const noteLine = ({ message, path, line, column }: Note): string => {

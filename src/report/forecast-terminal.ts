@@ -42,7 +42,11 @@ export function forecastTable(
 }
 
 /** The figure that matters most between what it is and its unit; below each other where there is no room. */
-function leadLines({ before, figure, after, inner }: Lead, columns: number, paint: ChalkInstance): readonly string[] {
+export function leadLines(
+  { before, figure, after, inner }: Lead,
+  columns: number,
+  paint: ChalkInstance,
+): readonly string[] {
   const indent = inner ? '  ' : ''
   const strong = (text: string) => paint.bold.green(text)
   const parts = [before, figure, after].filter((part) => part !== '')

@@ -159,3 +159,15 @@ export function bar(value: number, columns: number): string {
   const rest = eighths % 8
   return '█'.repeat(Math.floor(eighths / 8)) + (rest > 0 ? '▏▎▍▌▋▊▉'[rest - 1]! : '')
 }
+
+/** A quantity of any kind in four digits: `5,800`, `0.78`, `1.037`; in short from ten million on. */
+export function quantity(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 1e7) return `${value < 0 ? '-' : ''}${short(size)}`
+  if (size >= 999.5) return `${value < 0 ? '-' : ''}${whole(size)}`
+  return size > 0 && size < 1e-6 ? value.toPrecision(2) : String(Number(value.toPrecision(4)))
+}
+
+/** Changes of money of one column, all with a sign but for none at all. */
+export const moneyChanges = (values: readonly number[], currency: string): readonly string[] =>
+  moneyColumn(values, currency).map((text, i) => (values[i]! > 0 ? `+${text}` : text))

@@ -25,16 +25,15 @@ export function walk(
   { base, other }: TwoSamples,
   players: readonly (readonly number[])[],
   evaluate: (columns: readonly Float64Array[]) => Float64Array,
-  key: Key,
+  order: Walk['order'],
 ): Walk {
   const draws = base[0]?.length ?? 0
-  const order = orders(key, players.length, draws)
-  const columns = base.map((column) => Float64Array.from(column))
+  const columns = base.map((column) => column.slice())
   const stops: Float64Array[] = []
   for (const from of [other, base]) {
     for (const movers of order) {
       // The evaluator may hand out the same column every time.
-      stops.push(Float64Array.from(evaluate(columns)))
+      stops.push(evaluate(columns).slice())
       for (let i = 0; i < draws; i += 1) for (const j of players[movers[i]!]!) columns[j]![i] = from[j]![i]!
     }
   }
@@ -42,7 +41,7 @@ export function walk(
 }
 
 /** An order of the players for each draw, all orders alike (Fisher and Yates): the player at place k in draw i. */
-function orders(key: Key, players: number, draws: number): readonly Uint32Array[] {
+export function randomOrders(key: Key, players: number, draws: number): Walk['order'] {
   const bits = new Uint32Array(players)
   const stream = streamOfKey(key)
   const order = Array.from({ length: players }, () => new Uint32Array(draws))
@@ -56,3 +55,23 @@ function orders(key: Key, players: number, draws: number): readonly Uint32Array[
   }
   return order
 }
+
+/**
+ * The order in which the players' own times come, draw by draw. Independent times make all orders alike, and whoever takes
+ * part in two walks meets the others of both in one order.
+ */
+export function ordersByTime(times: readonly Uint32Array[]): Walk['order'] {
+  const draws = times[0]?.length ?? 0
+  const order = times.map(() => new Uint32Array(draws))
+  const own = new Float64Array(times.length)
+  for (let i = 0; i < draws; i += 1) {
+    // One number holds the time and, in its last bits, the player: sorting numbers needs no comparing function.
+    for (const [j, time] of times.entries()) own[j] = time[i]! * PLAYERS + j
+    own.sort()
+    for (const [k, packed] of own.entries()) order[k]![i] = packed % PLAYERS
+  }
+  return order
+}
+
+/** More players than any walk has; times of 32 bits and players of 21 fill the 53 bits of a double. */
+const PLAYERS = 2 ** 21

@@ -1,4 +1,5 @@
 import { refuseUnless } from './checks.js'
+import { risingOrder } from './rising-order.js'
 
 /** The mean result where a quantity is among its lowest, and where it is among its highest fifth. */
 export interface FifthMeans {
@@ -6,14 +7,35 @@ export interface FifthMeans {
   readonly highest: number
 }
 
+/** A column in order: its places from the lowest value to the highest, and the rank of each value, from 0, equal ones sharing the mean. */
+export interface Ranking {
+  readonly order: Uint32Array
+  readonly ranks: Float64Array
+}
+
+/** Puts a column in order. Its values hold no NaN. */
+export function rankingOf(values: Float64Array): Ranking {
+  const order = risingOrder(values)
+  const ranks = new Float64Array(values.length)
+  for (let start = 0; start < order.length; ) {
+    const end = endOfTie(values, order, start, 1)
+    for (let i = start; i < end; i += 1) ranks[order[i]!] = (start + end - 1) / 2
+    start = end
+  }
+  return { order, ranks }
+}
+
 /**
  * The rank correlation of two columns (Spearman), from -1 to 1. Equal values share the mean of their ranks. NaN when one
  * of the columns is constant. Throws a RangeError when the columns differ in length.
  */
-export function rankCorrelation(first: Float64Array, second: Float64Array): number {
-  refuseUnless(first.length === second.length, 'two columns of different length have no correlation')
-  const [a, b] = [ranksOf(first), ranksOf(second)]
-  const middle = (first.length - 1) / 2
+export const rankCorrelation = (first: Float64Array, second: Float64Array): number =>
+  correlationOfRanks(rankingOf(first), rankingOf(second))
+
+/** The rank correlation of two columns that are in order already. */
+export function correlationOfRanks({ ranks: a }: Ranking, { ranks: b }: Ranking): number {
+  refuseUnless(a.length === b.length, 'two columns of different length have no correlation')
+  const middle = (a.length - 1) / 2
   let [both, ofFirst, ofSecond] = [0, 0, 0]
   for (let i = 0; i < a.length; i += 1) {
     const [x, y] = [a[i]! - middle, b[i]! - middle]
@@ -29,45 +51,34 @@ export function rankCorrelation(first: Float64Array, second: Float64Array): numb
  * results. Where draws with equal inputs are only partly within a fifth, all of them count by that part. NaN
  * without draws. Throws a RangeError when the columns differ in length.
  */
-export function fifthMeans(inputs: Float64Array, results: Float64Array): FifthMeans {
+export function fifthMeans(
+  inputs: Float64Array,
+  results: Float64Array,
+  { order }: Pick<Ranking, 'order'> = { order: risingOrder(inputs) },
+): FifthMeans {
   refuseUnless(inputs.length === results.length, 'two columns of different length do not belong together')
-  const ties = tiesOf(inputs)
   const fifth = inputs.length / 5
-  const meanOver = (groups: readonly Uint32Array[]): number => {
+  const meanFrom = (step: 1 | -1): number => {
     let [missing, sum] = [fifth, 0]
-    for (const group of groups) {
-      if (missing <= 0) break
-      const taken = Math.min(missing, group.length)
-      sum += (taken / group.length) * group.reduce((total, index) => total + results[index]!, 0)
+    for (let start = step > 0 ? 0 : order.length - 1; missing > 0 && start >= 0 && start < order.length; ) {
+      const end = endOfTie(inputs, order, start, step)
+      const size = Math.abs(end - start)
+      const taken = Math.min(missing, size)
+      let all = 0
+      for (let i = start; i !== end; i += step) all += results[order[i]!]!
+      sum += (taken / size) * all
       missing -= taken
+      start = end
     }
     return sum / fifth
   }
-  return { lowest: meanOver(ties), highest: meanOver([...ties].reverse()) }
+  return { lowest: meanFrom(1), highest: meanFrom(-1) }
 }
 
-/** The rank of each value, from 0, equal values sharing the mean of theirs. */
-function ranksOf(values: Float64Array): Float64Array {
-  const ranks = new Float64Array(values.length)
-  let below = 0
-  for (const group of tiesOf(values)) {
-    for (const index of group) ranks[index] = below + (group.length - 1) / 2
-    below += group.length
-  }
-  return ranks
-}
-
-/** The places of the values in rising order, those of equal values together. */
-function tiesOf(values: Float64Array): readonly Uint32Array[] {
-  const order = Uint32Array.from(values, (_, index) => index)
-  // Differences of infinite values would be NaN.
-  order.sort((i, j) => (values[i]! < values[j]! ? -1 : values[i]! > values[j]! ? 1 : i - j))
-  const ties: Uint32Array[] = []
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1
-    while (end < order.length && values[order[end]!] === values[order[start]!]) end += 1
-    ties.push(order.subarray(start, end))
-    start = end
-  }
-  return ties
+/** The place after the last of the values that are equal to the one at a place, going either way. */
+function endOfTie(values: Float64Array, order: Uint32Array, start: number, step: 1 | -1): number {
+  const value = values[order[start]!]!
+  let end = start + step
+  while (end >= 0 && end < order.length && values[order[end]!] === value) end += step
+  return end
 }

@@ -1,5 +1,6 @@
 import { refuseUnless } from './checks.js'
-import { type TwoSamples, type Walk, walk } from './hypercube-walk.js'
+import { crossingsOf } from './crossings.js'
+import { randomOrders, type TwoSamples, type Walk, walk } from './hypercube-walk.js'
 import type { Key } from './key.js'
 import { meanOf } from './moments.js'
 import { type Parts, standardErrorOfMean } from './standard-error.js'
@@ -50,8 +51,9 @@ export interface VarianceShares {
 export function shapleyEffects(question: Question): VarianceShares {
   const { base, other, evaluate, key, parts, groups = base.map((_, j) => [j]) } = question
   refuseUnlessPaired(question, groups)
-  const { shapley, first, totalOrder } = contributions(walk({ base, other }, groups, evaluate, key))
   const draws = base[0]?.length ?? 0
+  const order = randomOrders(key, groups.length, draws)
+  const { shapley, first, totalOrder } = contributions(walk({ base, other }, groups, evaluate, order))
   const total = Float64Array.from({ length: draws }, (_, i) => shapley.reduce((sum, column) => sum + column[i]!, 0))
   const amounts = shapley.map(meanOf)
   const variance = amounts.reduce((sum, amount) => sum + amount, 0)
@@ -71,30 +73,16 @@ export function shapleyEffects(question: Question): VarianceShares {
   }
 }
 
-type PerPlayer = readonly Float64Array[]
-
 /** What each player is given in each draw, in the unit of the result squared. */
-function contributions({ stops, order }: Walk): Record<'shapley' | 'first' | 'totalOrder', PerPlayer> {
-  const players = order.length
-  const draws = stops[0]?.length ?? 0
-  const empty = (): PerPlayer => order.map(() => new Float64Array(draws))
-  const [shapley, first, totalOrder] = [empty(), empty(), empty()]
-  for (let i = 0; i < draws; i += 1) {
-    const at = (k: number): number => stops[k % (2 * players)]![i]!
-    // What the half of the stops that lies ahead of a step has more, in sum, than the half behind it.
-    let ahead = 0
-    for (let k = 1; k <= players; k += 1) ahead += at(k) - at(k + players)
-    for (let k = 0; k < players; k += 1) {
-      const j = order[k]![i]!
-      const there = at(k + 1) - at(k)
-      const back = at(k + 1 + players) - at(k + players)
-      shapley[j]![i] = ((there - back) * ahead) / (4 * players)
-      first[j]![i] = (-there * back) / 2
-      totalOrder[j]![i] = (there * there + back * back) / 4
-      ahead -= 2 * (at(k + 1) - at(k + 1 + players))
-    }
+function contributions(trip: Walk): Record<'shapley' | 'first' | 'totalOrder', readonly Float64Array[]> {
+  const { there, back, lead } = crossingsOf(trip)
+  const each = (given: (go: number, come: number, lead: number) => number) =>
+    there.map((column, j) => column.map((go, i) => given(go, back[j]![i]!, lead[j]![i]!)))
+  return {
+    shapley: each((go, come, ahead) => (go - come) * ahead),
+    first: each((go, come) => (-go * come) / 2),
+    totalOrder: each((go, come) => (go * go + come * come) / 4),
   }
-  return { shapley, first, totalOrder }
 }
 
 function refuseUnlessPaired({ base, other }: TwoSamples, groups: readonly (readonly number[])[]): void {

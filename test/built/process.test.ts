@@ -33,6 +33,9 @@ describe('exit codes', () => {
     [['forecast', spec, '--set', 'workflows.support-agent.retry_factor=0.5'], 2],
     [['forecast', spec, '-o', 'no/such/folder/x.json'], 2],
     [['explain', 'spnd', spec], 2],
+    [['sensitivity', spec, '--draws', '500'], 0],
+    [['sensitivity', spec, '--of', 'margin'], 2],
+    [['sensitivity', spec, '--draws', '1'], 2],
     [['prices', 'show', 'openai/gpt-9'], 2],
     [['schema', 'nothing'], 2],
     [['completion', 'tcsh'], 2],
@@ -123,6 +126,17 @@ test('the same input gives the same bytes', () => {
       'horizon={ start: 2027-01, months: 2 }',
     ]
     expect(tokenomics(args)).toEqual(tokenomics(args))
+  }
+})
+
+test('sensitivity gives the same bytes each time, and shares that add up to 1', () => {
+  for (const format of ['table', 'json', 'csv', 'markdown']) {
+    const args = ['sensitivity', spec, '--of', 'cost_per_trusted_outcome', '--draws', '1000', '--format', format]
+    const ran = tokenomics(args)
+    expect(ran).toEqual(tokenomics(args))
+    if (format !== 'json') continue
+    const { inputs } = JSON.parse(ran.out) as { readonly inputs: readonly { readonly share: number }[] }
+    expect(Math.abs(inputs.reduce((sum, { share }) => sum + share, 0) - 1)).toBeLessThan(1e-12)
   }
 })
 

@@ -12,6 +12,7 @@ import { compiled } from './compiled.js'
 const printedBy: Readonly<Record<string, string>> = {
   forecast: 'forecast',
   explain: 'explain',
+  sensitivity: 'sensitivity',
   validate: 'diagnostics',
   'prices quote': 'quote',
   'prices list': 'prices-list',

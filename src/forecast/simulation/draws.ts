@@ -96,7 +96,7 @@ interface Prepared {
 }
 
 /** The quantity of a workflow that a quantity of the portfolio is the sum of. */
-function partOf({ name, exprs }: Node): string {
+export function partOf({ name, exprs }: Node): string {
   const expr = exprs.get('')
   if (expr?.kind === 'sum' && expr.of.kind === 'name') return expr.of.name
   throw new Error(`${name} is no sum over workflows`)

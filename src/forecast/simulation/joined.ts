@@ -53,7 +53,7 @@ function joiner({ join }: Copula, streams: readonly Stream[]) {
 }
 
 /** Every quantity that the rows of a skeleton hold, and who it is. */
-function* identitiesIn(skeleton: Skeleton): Generator<readonly [Quantity, Identity]> {
+export function* identitiesIn(skeleton: Skeleton): Generator<readonly [Quantity, Identity]> {
   for (const [scope, rows] of Object.entries(skeleton.rows)) {
     if (scope === 'portfolio' || scope === 'allocation') continue
     for (const [name, instance, quantity] of rows.quantities())

@@ -1,15 +1,12 @@
 import { DagBuilder } from '../../graph/kernel/builder.js'
 import { type Compiler, compiler } from '../../graph/kernel/compiler.js'
-import { Expander, type Expansion } from '../../graph/kernel/expand.js'
+import { Expander } from '../../graph/kernel/expand.js'
 import type { Kernel } from '../../graph/kernel/kernel.js'
 import { monthGraph } from '../../model/graphs.js'
-import type { Quantity } from '../../workflow/portfolio.js'
-import type { Skeleton } from '../bind.js'
 import type { Priced } from '../run.js'
 import { bind } from '../tables.js'
-import { identityOf } from './identity.js'
-import { drawnWeight } from './shares.js'
-import { type AssumptionsOf, assumptionsOf, type Drawn, isUncertain, Sheet } from './sheet.js'
+import { givenTo } from './given.js'
+import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from './sheet.js'
 
 /** A quantity of a workflow in the months of one set of prices. */
 export interface Wanted {
@@ -31,7 +28,6 @@ export const FIRST_SUM = 1 << 20
 export class World {
   /** The sums over all workflows that compiled kernels take as inputs, from `FIRST_SUM` on: what shared costs go by. */
   readonly sums: Wanted[] = []
-  readonly #skeleton: Skeleton
   readonly #assumptions: AssumptionsOf
   readonly #compiler: Compiler = compiler()
   readonly #expanders: readonly Expander[]
@@ -39,13 +35,17 @@ export class World {
   #sheet: Sheet
 
   constructor({ portfolio, skeleton, regimes }: Priced) {
-    this.#skeleton = skeleton
     this.#assumptions = assumptionsOf(portfolio)
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
     this.#expanders = regimes.map(({ prices }, regime) => {
       const { tables } = bind(graph, skeleton, prices, 1)
-      return new Expander(graph, tables, this.#given(regime))
+      const given = givenTo(
+        skeleton,
+        () => this.#sheet,
+        (name) => FIRST_SUM + this.#sum(name, regime),
+      )
+      return new Expander(graph, tables, given)
     })
   }
 
@@ -57,24 +57,6 @@ export class World {
       ({ name, regime }) => this.#expanders[regime]!.into(dag, [{ name, instance: workflow }])[0]!,
     )
     return { kernel: this.#compiler.compile(dag.build(outputs)), drawn: this.#sheet.drawn }
-  }
-
-  #given(regime: number): Omit<Expansion, 'outputs'> {
-    const { rows } = this.#skeleton
-    const node = (dag: DagBuilder, quantity: Quantity, name: string, scope: string, instance: number) =>
-      this.#sheet.node(dag, quantity, () => identityOf(this.#skeleton, scope, instance, name))
-    return {
-      uncertain: (name, scope, instance) => {
-        const quantity = scope in rows ? rows[scope as keyof typeof rows].quantity(name, instance) : undefined
-        // What is certain stands in the tables.
-        return quantity && isUncertain(quantity) ? (dag) => node(dag, quantity, name, scope, instance) : undefined
-      },
-      substitute: (name, scope, instance) => {
-        if (scope === 'portfolio') return FIRST_SUM + this.#sum(name, regime)
-        if (name !== 'weight') return undefined
-        return drawnWeight(this.#skeleton, instance, (dag, share, route) => node(dag, share, 'share', 'route', route))
-      },
-    }
   }
 
   #sum(name: string, regime: number): number {

@@ -1,0 +1,118 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { sensitivityOf } from '../analysis/analyse.js'
+import type { Sensitivity } from '../analysis/sensitivity.js'
+import { type TargetName, targets } from '../analysis/target.js'
+import type { Define } from '../cli/commands.js'
+import type { Io } from '../cli/io.js'
+import { asOfOption, count, formatOption, outputOption, setOption } from '../cli/options.js'
+import { version } from '../cli/version.js'
+import type { Override } from '../diagnostics/diagnostic.js'
+import { openPortfolio } from '../forecast/open.js'
+import { sensitivityCsv } from '../report/sensitivity-csv.js'
+import { sensitivityMarkdown } from '../report/sensitivity-markdown.js'
+import { sensitivityTable } from '../report/sensitivity-terminal.js'
+import type { Design } from '../stats/design.js'
+import { formatFor } from './output-format.js'
+import { specFiles } from './specs.js'
+import { toStdout, writeResult } from './write.js'
+
+interface Options {
+  readonly of: TargetName
+  readonly draws: number
+  readonly seed: string
+  readonly sampling: Design
+  readonly top: number
+  readonly tornado?: true
+  readonly format: 'table' | 'json' | 'csv' | 'markdown'
+  readonly output?: string
+  readonly set?: readonly Override[]
+  readonly asOf?: string
+}
+
+/** `tokenomics sensitivity`: which inputs make a forecast uncertain, and which of them to measure first. */
+export const define: Define = (command, io) => {
+  withQuestion(command)
+    .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
+    .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(outputOption())
+    .addOption(setOption())
+    .addOption(asOfOption())
+    .addHelpText('after', examples)
+    .action(async (paths: readonly string[], given: Options) => {
+      const named = (option: string) => command.getOptionValueSource(option) === 'cli'
+      const options = { ...given, format: formatFor({ ...given, named: named('format') }) }
+      const { output, set = [], asOf = io.today, of, draws, seed, sampling, tornado = false } = options
+      const priced = await openPortfolio(await specFiles(io, paths, set), { ...io, today: asOf })
+      const question = { of, draws, seed, sampling, tornado, exactly: named('draws') }
+      const found = await sensitivityOf(priced, { version, today: asOf }, question)
+      await writeResult(io, output, textOf(found, options, io))
+    })
+}
+
+/** Two samples of so many draws are held at once. */
+const [fewest, most] = [100, 10_000_000]
+
+function draws(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= fewest && value <= most) return value
+  throw new InvalidArgumentError('Write a whole number from 100 to ten million, such as 10000.')
+}
+
+const withQuestion = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--of <figure>', 'the figure, of all workflows together over the horizon')
+        .choices([...targets])
+        .default('spend'),
+    )
+    .addOption(
+      new Option('--draws <n>', 'how many cases are drawn; as in a forecast, so that the range is the same')
+        .argParser(draws)
+        .default(10_000, '10000'),
+    )
+    .addOption(new Option('--seed <text>', 'any text: another one gives other draws').default('1'))
+    .addOption(
+      new Option('--sampling <design>', 'how draws are spread: sobol most evenly, lhs by strata, mc independently')
+        .choices(['sobol', 'lhs', 'mc'])
+        .default('sobol'),
+    )
+    .addOption(
+      new Option('--top <n>', 'rows of a table before the rest is taken together; json and csv have all')
+        .argParser(count)
+        .default(15),
+    )
+    .addOption(
+      new Option(
+        '--tornado',
+        'add the swing of each input alone, others in their expected case (misses much: see below)',
+      ),
+    )
+
+function textOf(
+  found: Sensitivity,
+  { format, top, output }: Options & { readonly output?: string },
+  io: Io,
+): string | Iterable<string> {
+  switch (format) {
+    case 'table':
+      return sensitivityTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }, { top })
+    case 'json':
+      return `${JSON.stringify(found, null, 2)}\n`
+    case 'markdown':
+      return sensitivityMarkdown(found, { top })
+    case 'csv':
+      return sensitivityCsv(found)
+    default:
+      return format satisfies never
+  }
+}
+
+const examples = `
+Shares add up to 100 %: what inputs cause only together is divided equally among them. With --tornado each
+input moves alone from its P10 to its P90; an input below a floor or an edge of the expected case then shows nothing.
+
+Examples:
+  $ tokenomics sensitivity support.yaml
+  $ tokenomics sensitivity support.yaml --of cost_per_trusted_outcome --top 5
+  $ tokenomics sensitivity specs --format csv -o sensitivity.csv
+  $ tokenomics sensitivity support.yaml --tornado --set workflows.support-agent.retry_factor=1.1`

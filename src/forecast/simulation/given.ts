@@ -1,0 +1,30 @@
+import type { DagBuilder } from '../../graph/kernel/builder.js'
+import type { NodeId } from '../../graph/kernel/dag.js'
+import type { Expansion } from '../../graph/kernel/expand.js'
+import type { Quantity } from '../../workflow/portfolio.js'
+import type { Skeleton } from '../bind.js'
+import { identityOf } from './identity.js'
+import { drawnWeight } from './shares.js'
+import { isUncertain, type Sheet } from './sheet.js'
+
+/** What stands for a sum over all workflows in the DAG of one of them: an input by its number, or nodes. */
+export type SumOf = (name: string) => number | ((dag: DagBuilder) => NodeId)
+
+/** What an expansion draws instead of reading it from a table: uncertain quantities, weights made of them, sums. */
+export function givenTo(skeleton: Skeleton, sheet: () => Sheet, sumOf: SumOf): Omit<Expansion, 'outputs'> {
+  const { rows } = skeleton
+  const node = (dag: DagBuilder, quantity: Quantity, name: string, scope: string, instance: number) =>
+    sheet().node(dag, quantity, () => identityOf(skeleton, scope, instance, name))
+  return {
+    uncertain: (name, scope, instance) => {
+      const quantity = scope in rows ? rows[scope as keyof typeof rows].quantity(name, instance) : undefined
+      // What is certain stands in the tables.
+      return quantity && isUncertain(quantity) ? (dag) => node(dag, quantity, name, scope, instance) : undefined
+    },
+    substitute: (name, scope, instance) => {
+      if (scope === 'portfolio') return sumOf(name)
+      if (name !== 'weight') return undefined
+      return drawnWeight(skeleton, instance, (dag, share, route) => node(dag, share, 'share', 'route', route))
+    },
+  }
+}
