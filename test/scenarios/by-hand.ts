@@ -69,10 +69,10 @@ export const others: Readonly<Record<string, Readonly<Record<string, number>>>> 
     'cases.expected.outcomes.trusted_rate': (36 / 50) * 0.5 * 0.96 * 0.99,
   },
   'marketing-campaign': {
-    'cases.expected.spend.by_component.infrastructure': 12 * 3200,
-    'cases.expected.spend.by_component.governance': 12 * 2200,
-    'cases.expected.spend.by_component.retrieval': 12 * variants * 0.004,
+    'cases.expected.spend.by_component.infrastructure': 6 * 3200,
+    'cases.expected.spend.by_component.governance': 6 * 2200,
+    'cases.expected.spend.by_component.retrieval': 6 * variants * 0.004,
     'cases.expected.outcomes.trusted':
-      12 * (variants * 0.98 * 0.8 * 0.95 * compliant + pages * 0.95 * 0.88 * 0.97 * compliant),
+      6 * (variants * 0.98 * 0.8 * 0.95 * compliant + pages * 0.95 * 0.88 * 0.97 * compliant),
   },
 }
