@@ -19,9 +19,8 @@ await build({
       export { loadPortfolio } from './workflow/load.ts'
       export { price } from './forecast/run.ts'
       export { Draws } from './forecast/simulation/draws.ts'
-      export { summarize } from './stats/summary.ts'
-      export { layoutOf } from './stats/replicates.ts'
-      export { replicatesOf } from './stats/design.ts'
+      export { quantileOf } from './stats/quantile.ts'
+      export { ranked } from './stats/ranked.ts'
     `,
   },
   bundle: true,
@@ -199,10 +198,10 @@ for (const [workflows, plain] of [
     const sd = Math.sqrt(quantiles.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (quantiles.length - 1))
     const draws = Math.ceil(trial * (sd / mean / 0.001) ** 2)
     const taken = median(
-      Array.from({ length: rounds }, () => {
-        const layout = program.layoutOf(draws, program.replicatesOf(sampling, draws))
-        return seconds(() => program.summarize(drawn(priced, draws, sampling), layout)).seconds * 1000
-      }),
+      Array.from(
+        { length: rounds },
+        () => seconds(() => program.quantileOf(program.ranked(drawn(priced, draws, sampling)), 0.95)).seconds * 1000,
+      ),
     )
     const against = base
       ? ` (${((base.seconds * 1000) / taken).toFixed(1)} × numpy: ${plain} draws, ${(base.seconds * 1000).toFixed(0)} ms)`
