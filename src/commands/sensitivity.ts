@@ -13,6 +13,7 @@ import { sensitivityMarkdown } from '../report/sensitivity-markdown.js'
 import { sensitivityTable } from '../report/sensitivity-terminal.js'
 import type { Design } from '../stats/design.js'
 import { formatFor } from './output-format.js'
+import { samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
 import { toStdout, writeResult } from './write.js'
 
@@ -31,8 +32,7 @@ interface Options {
 
 /** `tokenomics sensitivity`: which inputs make a forecast uncertain, and which of them to measure first. */
 export const define: Define = (command, io) => {
-  withQuestion(command)
-    .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
+  withQuestion(command.argument('<spec...>', 'workflow specs, folders of them, or - for stdin'))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .addOption(outputOption())
     .addOption(setOption())
@@ -70,12 +70,8 @@ const withQuestion = (command: Command): Command =>
         .argParser(draws)
         .default(10_000, '10000'),
     )
-    .addOption(new Option('--seed <text>', 'any text: another one gives other draws').default('1'))
-    .addOption(
-      new Option('--sampling <design>', 'how draws are spread: sobol most evenly, lhs by strata, mc independently')
-        .choices(['sobol', 'lhs', 'mc'])
-        .default('sobol'),
-    )
+    .addOption(seedOption())
+    .addOption(samplingOption())
     .addOption(
       new Option('--top <n>', 'rows of a table before the rest is taken together; json and csv have all')
         .argParser(count)

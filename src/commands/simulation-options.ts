@@ -32,16 +32,19 @@ function amount(text: string): number {
   throw new InvalidArgumentError('Write an amount in the currency of the spec, such as 250000.')
 }
 
+export const seedOption = () => new Option('--seed <text>', 'any text: another one gives other draws').default('1')
+
+export const samplingOption = () =>
+  new Option('--sampling <design>', 'how draws are spread: sobol most evenly, lhs by strata, mc independently')
+    .choices(['sobol', 'lhs', 'mc'])
+    .default('sobol')
+
 /** Gives a command the options of the simulation. */
 export const withSimulation = (command: Command): Command =>
   command
     .addOption(new Option('--draws <n>', 'how many cases are drawn').argParser(draws).default(10_000, '10000'))
-    .addOption(new Option('--seed <text>', 'any text: another one gives other draws').default('1'))
-    .addOption(
-      new Option('--sampling <design>', 'how draws are spread: sobol most evenly, lhs by strata, mc independently')
-        .choices(['sobol', 'lhs', 'mc'])
-        .default('sobol'),
-    )
+    .addOption(seedOption())
+    .addOption(samplingOption())
     .addOption(
       new Option('--threads <n>', 'threads that draw; the result is the same with any number').argParser(threads),
     )
