@@ -9,6 +9,8 @@ import { canLose, commutes, operation, poisoned } from './operations.js'
  */
 export class DagBuilder {
   readonly #nodes: DagNode[] = []
+  /** The value of each node that is a constant. */
+  readonly #values: (number | undefined)[] = []
   readonly #unsure: boolean[] = []
   readonly #constants = new Map<number, NodeId>()
   #negativeZero: NodeId | undefined
@@ -23,8 +25,7 @@ export class DagBuilder {
 
   /** The value of a constant; undefined for any other node. */
   value(id: NodeId): number | undefined {
-    const node = this.#nodes[id]!
-    return node.kind === 'constant' ? node.value : undefined
+    return this.#values[id]
   }
 
   /** Whether a draw can leave the node unknown. Inputs and parameters are taken to be known. */
@@ -144,6 +145,7 @@ export class DagBuilder {
 
   #add(node: DagNode, unsure: boolean): NodeId {
     this.#unsure.push(unsure)
+    this.#values.push(node.kind === 'constant' ? node.value : undefined)
     return this.#nodes.push(node) - 1
   }
 }

@@ -118,13 +118,10 @@ export class Expander {
       case 'sum':
         return this.#sum(expr.of, scope)
       case 'call': {
-        const args = expr.args.map((arg) => this.#reader(arg, scope))
         const { opName } = expr
-        return (i) =>
-          this.#dag.call(
-            opName,
-            args.map((arg) => arg(i)),
-          )
+        const [a, b, c] = expr.args.map((arg) => this.#reader(arg, scope)) as [Reader, Reader?, Reader?]
+        if (c) return (i) => this.#dag.call(opName, [a(i), b!(i), c(i)])
+        return b ? (i) => this.#dag.call(opName, [a(i), b(i)]) : (i) => this.#dag.call(opName, [a(i)])
       }
     }
   }
