@@ -92,9 +92,11 @@ function rearrangedIn({ nodes }: Dag): readonly boolean[] {
       return true
     }
     const hasNegative = node.args.some((arg) => negative[arg])
-    if (node.op === 'add') return !hasNegative
-    negative[id] = hasNegative && (node.op === 'multiply' || node.op === 'quotient' || node.op === 'known')
-    return node.op === 'multiply' || steady.has(node.op)
+    // What may be below 0 stays so in sums: two tiers that each cost less are still a difference to what they are added to.
+    const { op } = node
+    negative[id] = hasNegative && (op === 'add' || op === 'multiply' || op === 'quotient' || op === 'known')
+    if (op === 'add') return !hasNegative
+    return op === 'multiply' || steady.has(op)
   })
 }
 
