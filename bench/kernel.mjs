@@ -1,40 +1,22 @@
 // What the kernels cost per workflow and draw, given draws, on the reference portfolio; and what it costs to make them.
 // usage: node bench/kernel.mjs [rounds]
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { build } from 'esbuild'
+
+import { bundle } from './bundle.mjs'
 import { referencePortfolio } from './reference-portfolio.mjs'
 
 const rounds = Number(process.argv[2] ?? 9)
-const folder = mkdtempSync(join(tmpdir(), 'tokenomics-bench-'))
-const file = join(folder, 'kernel.mjs')
-await build({
-  stdin: {
-    resolveDir: join(import.meta.dirname, '../src'),
-    contents: `
-      export { monthGraph } from './model/graphs.ts'
-      export { loadPortfolio } from './workflow/load.ts'
-      export { price } from './forecast/run.ts'
-      export { bind } from './forecast/tables.ts'
-      export { Expander } from './graph/kernel/expand.ts'
-      export { DagBuilder } from './graph/kernel/builder.ts'
-      export { templateOf } from './graph/kernel/template.ts'
-      export { optimise } from './graph/kernel/optimise.ts'
-      export { jsCompiler, wasmCompiler } from './graph/kernel/compiler.ts'
-    `,
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  outfile: file,
-  logLevel: 'warning',
-  banner: {
-    js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-  },
-})
-const program = await import(file)
-rmSync(folder, { recursive: true })
+const { program, remove } = await bundle(`
+  export { monthGraph } from './model/graphs.ts'
+  export { loadPortfolio } from './workflow/load.ts'
+  export { price } from './forecast/run.ts'
+  export { bind } from './forecast/tables.ts'
+  export { Expander } from './graph/kernel/expand.ts'
+  export { DagBuilder } from './graph/kernel/builder.ts'
+  export { templateOf } from './graph/kernel/template.ts'
+  export { optimise } from './graph/kernel/optimise.ts'
+  export { jsCompiler, wasmCompiler } from './graph/kernel/compiler.ts'
+`)
+remove()
 
 const milliseconds = (act) => {
   const start = process.hrtime.bigint()

@@ -1,31 +1,16 @@
 // What it costs to draw: the reference portfolio's 14 quantities for each workflow, each with shapes of its own.
 // usage: node bench/sampling.mjs [workflows ...]        (numpy is compared with where python3-numpy is installed)
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundle } from './bundle.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'tokenomics-bench-'))
-const file = join(folder, 'sampling.mjs')
-await build({
-  stdin: {
-    resolveDir: import.meta.dirname,
-    contents: `
-      export * from './sampling-portfolio.mjs'
-      export { pointsOf } from '../src/stats/design.ts'
-      export { samplerOf } from '../src/stats/qtable.ts'
-    `,
-  },
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  outfile: file,
-  logLevel: 'warning',
-  banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
-})
-const program = await import(file)
+const { file, program, remove } = await bundle(
+  `
+  export * from '../bench/sampling-portfolio.mjs'
+  export { pointsOf } from './stats/design.ts'
+  export { samplerOf } from './stats/qtable.ts'
+`,
+  { minify: true },
+)
 const rounds = 7
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
@@ -137,4 +122,4 @@ for (const [workflows, draws] of [
   [10, 10_000],
 ])
   console.log(`${workflows} workflows, ${draws} draws  ${cold(workflows, draws, 'sobol').toFixed(1)} ms`)
-rmSync(folder, { recursive: true })
+remove()

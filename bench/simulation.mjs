@@ -2,36 +2,20 @@
 // usage: node bench/simulation.mjs [rounds]
 // numpy is compared with where python3-numpy is installed, Squiggle where @quri/squiggle-lang is (npm install --no-save).
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { all, create } from 'mathjs'
+import { bundle } from './bundle.mjs'
 import { referencePortfolio } from './reference-portfolio.mjs'
 
 const rounds = Number(process.argv[2] ?? 5)
-const folder = mkdtempSync(join(tmpdir(), 'tokenomics-bench-'))
-const file = join(folder, 'simulation.mjs')
-await build({
-  stdin: {
-    resolveDir: join(import.meta.dirname, '../src'),
-    contents: `
-      export { loadPortfolio } from './workflow/load.ts'
-      export { price } from './forecast/run.ts'
-      export { Draws } from './forecast/simulation/draws.ts'
-      export { quantileOf } from './stats/quantile.ts'
-      export { ranked } from './stats/ranked.ts'
-    `,
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  outfile: file,
-  logLevel: 'warning',
-  banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
-})
-const program = await import(file)
-rmSync(folder, { recursive: true })
+const { program, remove } = await bundle(`
+  export { loadPortfolio } from './workflow/load.ts'
+  export { price } from './forecast/run.ts'
+  export { Draws } from './forecast/simulation/draws.ts'
+  export { quantileOf } from './stats/quantile.ts'
+  export { ranked } from './stats/ranked.ts'
+`)
+remove()
 
 const seconds = (act) => {
   const start = process.hrtime.bigint()

@@ -47,15 +47,6 @@ export function gradient(dag: Dag, inputs: Point, output = 0): Gradient {
   return { value, by }
 }
 
-/**
- * The elasticity of an output by each input: by what share it grows for each 1 % the input grows, in percent. A
- * pure number; NaN where the output is 0, which has no shares.
- */
-export const elasticities = ({ value, by }: Gradient, inputs: Point): ReadonlyMap<number, number> =>
-  new Map(
-    [...by].map(([input, derivative]) => [input, value === 0 ? Number.NaN : (inputs(input) / value) * derivative]),
-  )
-
 interface Sweep {
   readonly values: Float64Array
   /** For each call its derivatives by its own arguments. */

@@ -1,6 +1,3 @@
-import type { Key } from './key.js'
-import { streamOfKey, uniform } from './rng.js'
-
 /** Two independent samples of the same inputs, a column for each; draw i of the one and of the other stand side by side. */
 export interface TwoSamples {
   readonly base: readonly Float64Array[]
@@ -38,22 +35,6 @@ export function walk(
     }
   }
   return { stops, order }
-}
-
-/** An order of the players for each draw, all orders alike (Fisher and Yates): the player at place k in draw i. */
-export function randomOrders(key: Key, players: number, draws: number): Walk['order'] {
-  const bits = new Uint32Array(players)
-  const stream = streamOfKey(key)
-  const order = Array.from({ length: players }, () => new Uint32Array(draws))
-  for (let i = 0; i < draws; i += 1) {
-    stream.fill(i * players, bits)
-    for (let k = 0; k < players; k += 1) {
-      const j = Math.floor(uniform(bits[k]!) * (k + 1))
-      order[k]![i] = order[j]![i]!
-      order[j]![i] = k
-    }
-  }
-  return order
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { seedKey } from '../../src/stats/key.js'
 import { streamOf } from '../../src/stats/rng.js'
-import { shapleyEffects } from '../../src/stats/shapley.js'
 import { uniforms } from '../stats/columns.js'
+import { shapleyEffects } from '../stats/shapley-effects.js'
 import { byPath, product, sensitivityOfSpec, specOf } from './world.js'
 
 const uniform = (min: number, max: number) => ({ dist: 'uniform', min, max })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { elasticities, gradient } from '../../src/graph/gradient.js'
+import { gradient } from '../../src/graph/gradient.js'
 import { compileJs } from '../../src/graph/kernel/compiler.js'
 import type { Dag } from '../../src/graph/kernel/dag.js'
 import { operation } from '../../src/graph/kernel/operations.js'
 import { generated } from '../forecast/generate.js'
+import { elasticities } from './elasticities.js'
 import { casesOf, everyCell, everyNumber, expandAll, noise, priced } from './kernel-world.js'
 
 /** What differences cannot see past: kinks and steps, and the rounding of what nearly cancels. */

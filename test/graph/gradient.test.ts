@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { elasticities, gradient } from '../../src/graph/gradient.js'
+import { gradient } from '../../src/graph/gradient.js'
 import { DagBuilder } from '../../src/graph/kernel/builder.js'
 import type { Dag, NodeId } from '../../src/graph/kernel/dag.js'
 import { derivatives } from '../../src/graph/kernel/derivatives.js'
 import { operations } from '../../src/graph/kernel/operations.js'
 import { templateOf } from '../../src/graph/kernel/template.js'
 import { normalDensity } from '../../src/stats/special/normal-cdf.js'
+import { elasticities } from './elasticities.js'
 import { noise, only } from './kernel-world.js'
 
 test('every operation has its derivatives, and nothing else has', () => {

@@ -3,9 +3,9 @@ import { pointsOf } from '../../src/stats/design.js'
 import { childKey, seedKey } from '../../src/stats/key.js'
 import { layoutOf } from '../../src/stats/replicates.js'
 import { streamOfKey } from '../../src/stats/rng.js'
-import { type Question, shapleyEffects, type VarianceShares } from '../../src/stats/shapley.js'
 import { normalQuantile } from '../../src/stats/special/normal-quantile.js'
 import { uniforms } from './columns.js'
+import { type Question, shapleyEffects, type VarianceShares } from './shapley-effects.js'
 
 type Result = (x: readonly number[]) => number
 

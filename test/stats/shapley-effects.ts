@@ -1,9 +1,10 @@
-import { refuseUnless } from './checks.js'
-import { crossingsOf } from './crossings.js'
-import { randomOrders, type TwoSamples, type Walk, walk } from './hypercube-walk.js'
-import type { Key } from './key.js'
-import { meanOf } from './moments.js'
-import { type Parts, standardErrorOfMean } from './standard-error.js'
+import { refuseUnless } from '../../src/stats/checks.js'
+import { crossingsOf } from '../../src/stats/crossings.js'
+import { type TwoSamples, type Walk, walk } from '../../src/stats/hypercube-walk.js'
+import type { Key } from '../../src/stats/key.js'
+import { meanOf } from '../../src/stats/moments.js'
+import { streamOfKey, uniform } from '../../src/stats/rng.js'
+import { type Parts, standardErrorOfMean } from '../../src/stats/standard-error.js'
 
 /** What to divide, and by what. */
 export interface Question extends TwoSamples {
@@ -93,4 +94,20 @@ function refuseUnlessPaired({ base, other }: TwoSamples, groups: readonly (reado
   const members = groups.flat()
   for (const j of members) refuseUnless(base[j] !== undefined, `there is no input ${j}`)
   refuseUnless(new Set(members).size === members.length, 'an input is in two groups')
+}
+
+/** An order of the players for each draw, all orders alike (Fisher and Yates): the player at place k in draw i. */
+function randomOrders(key: Key, players: number, draws: number): Walk['order'] {
+  const bits = new Uint32Array(players)
+  const stream = streamOfKey(key)
+  const order = Array.from({ length: players }, () => new Uint32Array(draws))
+  for (let i = 0; i < draws; i += 1) {
+    stream.fill(i * players, bits)
+    for (let k = 0; k < players; k += 1) {
+      const j = Math.floor(uniform(bits[k]!) * (k + 1))
+      order[k]![i] = order[j]![i]!
+      order[j]![i] = k
+    }
+  }
+  return order
 }
