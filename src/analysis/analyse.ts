@@ -96,6 +96,11 @@ const reasonForNone = (players: readonly Player[], { leftOut }: Shares): string 
 function refuseUncounted(of: TargetName, priced: Priced): void {
   const reason = reasonAgainst(of, priced)
   if (reason === undefined) return
+  if (reason === 'refused_demand') {
+    const message = 'a commitment that rejects overage makes outcomes depend on the demand of all workflows at once'
+    const help = 'ask of the contract with overage: on_demand what the inputs do'
+    throw new InputError([{ code: 'unsupported', message, help }])
+  }
   const none = reason === 'no_outcome'
   throw new InputError([
     {

@@ -1,7 +1,7 @@
 import type { Priced } from '../forecast/run.js'
-import { partOf } from '../forecast/simulation/draws.js'
 import { givenTo } from '../forecast/simulation/given.js'
 import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from '../forecast/simulation/sheet.js'
+import { partOf } from '../forecast/simulation/sums.js'
 import { bind } from '../forecast/tables.js'
 import { DagBuilder } from '../graph/kernel/builder.js'
 import type { Dag, NodeId } from '../graph/kernel/dag.js'
@@ -63,7 +63,7 @@ export class Drafts {
   /** What is unknown for the workflow counts for nothing in the sum. */
   #ownTerm(name: string, regime: number): NodeId {
     if (this.#workflow === undefined) return this.#dag.constant(0)
-    const term = partOf(monthGraph().node(name)!)
+    const term = partOf(name)!
     return this.#dag.call('known', [this.#quantity(term, this.#workflow, regime)])
   }
 }

@@ -2,6 +2,7 @@ import { outcomeReason } from '../forecast/dashboard-totals.js'
 import type { Priced } from '../forecast/run.js'
 import { DagBuilder } from '../graph/kernel/builder.js'
 import type { Dag, NodeId } from '../graph/kernel/dag.js'
+import { committed, refusesDemand } from './committed.js'
 import { type Feature, money, monthly } from './features.js'
 
 /** What sensitivity is asked of. */
@@ -19,19 +20,29 @@ export interface Target {
 }
 
 /** Why a target cannot be told, in the words of `reasons` of a forecast; undefined where it can. */
-export const reasonAgainst = (of: TargetName, { portfolio }: Priced): string | undefined =>
-  of === 'spend'
-    ? undefined
-    : outcomeReason(
-        portfolio.workflows.map(({ outcome }) => outcome?.unit),
-        'trying',
-      )
+export const reasonAgainst = (of: TargetName, priced: Priced): string | undefined =>
+  refusesDemand(priced)
+    ? 'refused_demand'
+    : of === 'spend'
+      ? undefined
+      : outcomeReason(
+          priced.portfolio.workflows.map(({ outcome }) => outcome?.unit),
+          'trying',
+        )
 
 /** How a target comes about in a portfolio. */
 export function targetOf(of: TargetName, priced: Priced): Target {
   if (of === 'spend') {
     const combine = new DagBuilder()
-    return { features: [money(priced, () => true)], combine: combine.build([combine.input(0)]), isSum: true }
+    const sums = [money(priced, () => true)]
+    const own = combine.input(0)
+    const bills = committed(
+      combine,
+      (feature) => combine.input(sums.push(feature) - 1),
+      priced,
+      () => true,
+    )
+    return { features: sums, combine: combine.build([addUp(combine, [own, ...bills])]), isSum: bills.length === 0 }
   }
   const { workflows } = priced.portfolio
   const tries = (workflow: number) => workflows[workflow]!.outcome !== undefined
@@ -43,9 +54,14 @@ export function targetOf(of: TargetName, priced: Priced): Target {
   const features = apart ? [] : [money(priced, tries)]
   const dag = new DagBuilder()
   const spend = apart ? borneByTrying(dag, features, priced, tries) : dag.input(0)
+  const bills = committed(dag, (feature) => dag.input(features.push(feature) - 1), priced, tries)
   const trusted = dag.input(features.push(outcomes) - 1)
-  return { features, combine: dag.build([dag.call('divide', [spend, trusted])]), isSum: false }
+  const all = addUp(dag, [spend, ...bills])
+  return { features, combine: dag.build([dag.call('divide', [all, trusted])]), isSum: false }
 }
+
+const addUp = (dag: DagBuilder, nodes: readonly NodeId[]): NodeId =>
+  nodes.reduce((total, node) => dag.call('add', [total, node]))
 
 /**
  * Spend of the workflows that have an outcome, where shared costs go to others as well: what they bear depends on the sums that
@@ -60,7 +76,6 @@ function borneByTrying(
   const { workflows } = priced.portfolio
   const sum = (feature: Feature): NodeId => dag.input(features.push(feature) - 1)
   const times = (factor: number, node: NodeId) => dag.call('multiply', [dag.constant(factor), node])
-  const add = (nodes: readonly NodeId[]) => nodes.reduce((total, node) => dag.call('add', [total, node]))
   const ofAll = workflows.length / workflows.filter((_, i) => tries(i)).length
   const shareBy = (name: string, regime: number): NodeId => {
     const part = (isCounted: (workflow: number) => boolean): Feature => {
@@ -87,5 +102,5 @@ function borneByTrying(
       return times(months.length, dag.call('multiply', [total, share]))
     })
   })
-  return add([sum(own), ...lines])
+  return addUp(dag, [sum(own), ...lines])
 }

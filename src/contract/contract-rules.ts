@@ -1,10 +1,11 @@
 import type { Mistake } from '../yaml/rule.js'
+import { commitmentMistakes } from './commitment-rules.js'
 import type { Contract } from './schema.js'
 
-/** What is wrong with a contract beyond single keys: capacity given twice or not, days and steps out of order. */
+/** What is wrong with a contract beyond single keys: days and steps out of order, terms given twice. */
 export function contractMistakes(contract: Contract): Mistake[] {
   return [
-    ...capacityMistakes(contract),
+    ...commitmentMistakes(contract.commitments),
     ...dayMistakes(contract),
     ...stepMistakes(contract),
     ...discountMistakes(contract),
@@ -24,29 +25,11 @@ export function contractMistakes(contract: Contract): Mistake[] {
   ]
 }
 
-function capacityMistakes({ commitments }: Contract): Mistake[] {
-  return commitments.flatMap(({ id, tokens_per_month, units, throughput }, i): Mistake[] => {
-    const path = ['commitments', i]
-    if (tokens_per_month !== undefined) {
-      if (units === undefined && throughput === undefined) return []
-      const key = units === undefined ? 'throughput' : 'units'
-      const message = `the capacity of "${id}" is given twice`
-      return [
-        { path: [...path, key], at: 'key', code: 'conflict', message, help: `leave out tokens_per_month, or ${key}` },
-      ]
-    }
-    if (units !== undefined && throughput !== undefined) return []
-    const message = `commitment "${id}" has no capacity`
-    const help = 'write tokens_per_month: …, or units: … and throughput: …'
-    return [{ path, at: 'value', code: 'missing-key', message, help }]
-  })
-}
-
 /** A period ends on or after the day it begins. */
-function dayMistakes({ discounts, overrides, spend_commit }: Contract): Mistake[] {
-  return Object.entries({ discounts, overrides, spend_commit }).flatMap(([key, terms]) =>
+function dayMistakes({ discounts, overrides, spend_commit, commitments }: Contract): Mistake[] {
+  return Object.entries({ discounts, overrides, spend_commit, commitments }).flatMap(([key, terms]) =>
     terms.flatMap(({ from, to }, i): Mistake[] =>
-      to === undefined || to >= from
+      from === undefined || to === undefined || to >= from
         ? []
         : [{ path: [key, i, 'to'], code: 'wrong-order', message: `this ends on ${to}, before it begins on ${from}` }],
     ),

@@ -22,7 +22,6 @@ export async function loadContract(file: SourceFile): Promise<LoadedContract> {
 const notYet = {
   volume: 'volume discounts',
   spend_commit: 'spend commitments',
-  commitments: 'capacity commitments',
 } as const
 
 const keys = Object.keys(notYet) as (keyof typeof notYet)[]

@@ -9,7 +9,10 @@ import { listKeyOf } from './override.js'
 
 /** The providers that terms of a contract are about. */
 export const providersIn = ({ value }: LoadedContract): readonly string[] => [
-  ...new Set([...value.discounts, ...value.overrides].map(({ provider }) => provider)),
+  ...new Set([
+    ...[...value.discounts, ...value.overrides].map(({ provider }) => provider),
+    ...value.commitments.flatMap(({ models }) => models.map(providerOf)),
+  ]),
 ]
 
 /**
@@ -26,8 +29,16 @@ export function unknownNames({ value, file }: LoadedContract, books: readonly Pr
         rateMistake(term, key, books, { ...at('overrides', i, 'rates', key), at: 'key' }),
       ),
     ]),
+    ...value.commitments.flatMap(({ models, from = '' }, i) =>
+      models.flatMap((name, j) => {
+        const model = name.slice(providerOf(name).length + 1)
+        return nameMistake({ provider: providerOf(name), model, from }, books, () => at('commitments', i, 'models', j))
+      }),
+    ),
   ]
 }
+
+const providerOf = (name: string): string => name.slice(0, name.indexOf('/'))
 
 interface Named {
   readonly provider: string

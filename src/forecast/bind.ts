@@ -1,5 +1,5 @@
 import type { Forms } from '../graph/tables.js'
-import type { ScopeName } from '../model/axes.js'
+import type { Form, RowScope } from '../model/axes.js'
 import { constantValues } from '../model/constants.js'
 import type { Cost, Portfolio, Prompt, Quantity, Route, SharedCost, Step, Workflow } from '../workflow/portfolio.js'
 import { fixed } from '../workflow/settle.js'
@@ -7,7 +7,7 @@ import { Rows } from './rows.js'
 
 /** A portfolio as instances of the model's scopes: what is in it, row by row. Prices are bound later, month by month. */
 export interface Skeleton {
-  readonly rows: Readonly<Record<Exclude<ScopeName, 'tier'>, Rows>>
+  readonly rows: Readonly<Record<RowScope, Rows>>
   readonly workflows: readonly Workflow[]
   /** For each row of `step`, `route`, `tool`, `cost` and `shared_cost` what it stands for. */
   readonly steps: readonly Step[]
@@ -17,8 +17,11 @@ export interface Skeleton {
   readonly sharedCosts: readonly SharedCost[]
 }
 
-/** Lays out every workflow, step, route, tool and cost of a portfolio as rows. */
-export function layOut({ workflows, sharedCosts }: Portfolio): Skeleton {
+/**
+ * Lays out every workflow, step, route, tool and cost of a portfolio as rows. `hasCommitments`: whether the contract that
+ * specs name holds capacity that their workflows may draw on.
+ */
+export function layOut({ workflows, sharedCosts }: Portfolio, hasCommitments = false): Skeleton {
   const rows = {
     portfolio: new Rows(),
     shared_cost: new Rows(),
@@ -41,13 +44,16 @@ export function layOut({ workflows, sharedCosts }: Portfolio): Skeleton {
   const constants = Object.entries({ ...constantValues, workflow_count: workflows.length })
   rows.portfolio.add(-1, {}, Object.fromEntries(constants.map(([name, value]) => [name, fixed(value)])))
   for (const shared of sharedCosts) rows.shared_cost.add(0, ...costRow(shared, 'shared'))
-  for (const workflow of workflows) addWorkflow(workflow, skeleton)
+  for (const workflow of workflows) {
+    const capacity = hasCommitments && workflow.file.contract !== undefined ? 'committed' : 'open'
+    addWorkflow(workflow, capacity, skeleton)
+  }
   return skeleton
 }
 
 type Growing = Skeleton & { steps: Step[]; routes: Route[]; tools: string[]; costs: Cost[] }
 
-function addWorkflow(workflow: Workflow, skeleton: Growing): void {
+function addWorkflow(workflow: Workflow, capacity: Form<'capacity'>, skeleton: Growing): void {
   const { rows } = skeleton
   const { demand, outcome } = workflow
   const forms = formsOf({
@@ -55,6 +61,7 @@ function addWorkflow(workflow: Workflow, skeleton: Growing): void {
     attempt: outcome?.per ?? 'none',
     trust: outcome?.trust.form ?? 'none',
     evaluator: workflow.evaluator ? 'own' : 'blended',
+    capacity,
   })
   const at = rows.workflow.add(
     0,

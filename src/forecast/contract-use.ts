@@ -2,17 +2,15 @@ import { lineAndColumn } from '../diagnostics/position.js'
 import { addDays, daysOf } from '../pricebook/day.js'
 import { inOrderOfLaying, type Term, type TermUse } from '../pricebook/overlay.js'
 import { spanOf } from '../yaml/locate.js'
+import { commitmentTerms } from './commitment-use.js'
 import type { ContractUse } from './forecast.js'
 import type { RawNote } from './notes.js'
 import type { Priced } from './run.js'
 
-/** What a forecast is told about its contract: the terms that were laid over its prices. */
-type Contracted = Pick<Priced, 'contract' | 'cards' | 'fees' | 'periods'>
-
-const usesOf = ({ cards, fees }: Contracted): readonly TermUse[] => [...cards, ...fees].flatMap(({ terms }) => terms)
+const usesOf = ({ cards, fees }: Priced): readonly TermUse[] => [...cards, ...fees].flatMap(({ terms }) => terms)
 
 /** The contract and the terms of it that changed a price, in the order in which they are laid; null where specs name none. */
-export async function contractUse(priced: Contracted): Promise<ContractUse | null> {
+export async function contractUse(priced: Priced): Promise<ContractUse | null> {
   const { contract } = priced
   if (!contract) return null
   const prices = new Map<Term, Set<string>>()
@@ -26,12 +24,15 @@ export async function contractUse(priced: Contracted): Promise<ContractUse | nul
   return {
     path: contract.file.path,
     sha256: contract.sha256,
-    terms: terms.toSorted((a, b) => inOrderOfLaying(a, b) || a.at - b.at).map(({ at: _, ...term }) => term),
+    terms: [
+      ...terms.toSorted((a, b) => inOrderOfLaying(a, b) || a.at - b.at).map(({ at: _, ...term }) => term),
+      ...(await commitmentTerms(priced)),
+    ],
   }
 }
 
 /** The terms that begin or end inside the horizon, and the exchange rates that were used, with who set them. */
-export function contractNotes(priced: Contracted): readonly RawNote[] {
+export function contractNotes(priced: Priced): readonly RawNote[] {
   const { first } = daysOf(priced.periods[0]!)
   const { last } = daysOf(priced.periods.at(-1)!)
   return usesOf(priced).flatMap(({ term, ...use }): readonly RawNote[] => {

@@ -1,10 +1,11 @@
 import { InputError } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { Graph } from '../graph/graph.js'
-import type { Table } from '../graph/tables.js'
 import { callBuckets } from '../model/buckets.js'
 import { type Component, components } from '../model/components.js'
 import type { Skeleton } from './bind.js'
+import { commitmentOf } from './explain-capacity.js'
+import type { Bound } from './tables.js'
 
 /** What a question asks for: a metric of the dashboard, a component of spend, or a quantity of the model and some of its instances. */
 export type Asked =
@@ -25,7 +26,7 @@ export function readQuestion(
     dashboard,
     skeleton,
     workflows,
-    tier,
+    bound,
     assumptions,
   }: {
     readonly month: Graph
@@ -33,8 +34,8 @@ export function readQuestion(
     readonly skeleton: Skeleton
     /** Rows of the workflows that are asked about. */
     readonly workflows: ReadonlySet<number>
-    /** Tiers of the month that is told; they come with the prices and are no rows of the portfolio. */
-    readonly tier: Table
+    /** The month that is told: tiers and commitments come with its prices and are no rows of the portfolio. */
+    readonly bound: Bound
     /** Names of the shared assumptions. */
     readonly assumptions: readonly string[]
   },
@@ -55,7 +56,7 @@ export function readQuestion(
   if (scope === undefined) throw unknown(plain, month, dashboard)
   const wanted = keys.filter((key) => !callBuckets.some((bucket) => bucket === key))
   const instances =
-    scope === 'tier' ? tiersOf(wanted, skeleton, workflows, tier) : instancesOf(scope, wanted, skeleton, workflows)
+    withPrices(scope, wanted, skeleton, workflows, bound) ?? instancesOf(scope, wanted, skeleton, workflows)
   if (instances.length === 0 && scope !== 'portfolio') throw noInstance(text, scope, skeleton, workflows)
   return { kind: 'quantity', name, scope, instances: scope === 'portfolio' ? [0] : instances }
 }
@@ -70,15 +71,27 @@ function quantityName(plain: string, keys: readonly string[]): string {
   return plain
 }
 
-/** Tiers of the routes that the keys name. */
-function tiersOf(
+/** Tiers of the routes, commitments, and what draws on them, that the keys name; undefined for rows of the portfolio. */
+function withPrices(
+  scope: string,
   keys: readonly string[],
   skeleton: Skeleton,
   workflows: ReadonlySet<number>,
-  { parent }: Table,
-): readonly number[] {
-  const routes = new Set(instancesOf('route', keys, skeleton, workflows))
-  return [...parent].flatMap((route, i) => (routes.has(route) ? [i] : []))
+  { tables, capacities }: Bound,
+): readonly number[] | undefined {
+  const table = tables[scope]!
+  const inside = (around: string, wanted: readonly string[]) => {
+    const own = new Set(instancesOf(around, wanted, skeleton, workflows))
+    return [...table.parent].flatMap((at, i) => (own.has(at) ? [i] : []))
+  }
+  if (scope === 'tier') return inside('route', keys)
+  if (!['commitment', 'claim', 'draw'].includes(scope)) return undefined
+  const ids = capacities.map(({ id }) => id)
+  const named = keys.filter((key) => ids.includes(key))
+  const isNamed = (i: number) => named.length === 0 || named.includes(ids[commitmentOf(scope, i, tables)!]!)
+  const others = keys.filter((key) => !named.includes(key))
+  if (scope === 'commitment') return others.length > 0 ? [] : ids.flatMap((_, i) => (isNamed(i) ? [i] : []))
+  return inside(scope === 'claim' ? 'workflow' : 'route', others).filter(isNamed)
 }
 
 /** Rows of a scope inside the asked workflows whose own names and those around them hold all the keys. */

@@ -28,11 +28,11 @@ export async function explainQuestion(priced: Priced, question: Question): Promi
     dashboard,
     skeleton: priced.skeleton,
     workflows: new Set(workflows),
-    tier: months[0]!.bound.tables['tier']!,
+    bound: months[0]!.bound,
     assumptions: priced.portfolio.assumptions.map(({ name }) => name),
   })
-  // Tiers come with the prices of a month: where these change, the first prices are told.
-  const byPrices = asked.kind === 'quantity' && asked.scope === 'tier' && months.length > 1
+  // Tiers and commitments come with the prices of a month: where these change, the first prices are told.
+  const byPrices = asked.kind === 'quantity' && comeWithPrices.includes(asked.scope) && months.length > 1
   const told = byPrices ? [{ ...months[0]!, count: 1 }] : months
   const explainer = new Explainer(month, priced)
   if (asked.kind === 'assumption') {
@@ -47,6 +47,8 @@ export async function explainQuestion(priced: Priced, question: Question): Promi
     return [await teller.overWorkflows(asked.name)]
   return Promise.all(asked.instances.map((instance) => teller.overMonths(asked.name, instance)))
 }
+
+const comeWithPrices = ['tier', 'commitment', 'claim', 'draw']
 
 function askedWorkflows({ portfolio }: Priced, id: string | undefined): readonly number[] {
   const ids = portfolio.workflows.map((workflow) => workflow.id)

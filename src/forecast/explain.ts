@@ -1,14 +1,16 @@
 import { type Expr, namesIn } from '../graph/expr.js'
 import type { Graph } from '../graph/graph.js'
-import { indexInto, type Tables } from '../graph/tables.js'
+import { indexInto } from '../graph/tables.js'
 import { constantValues } from '../model/constants.js'
 import type { Bucket } from '../pricebook/buckets.js'
 import { formatUnit, parseUnit } from '../units/unit.js'
 import type { Assumption, Quantity } from '../workflow/portfolio.js'
+import { commitmentOf, commitmentOrigin, liesIn } from './explain-capacity.js'
 import { namesAround } from './explain-names.js'
 import { feeOrigins, priceOrigins, specOrigin } from './explain-origin.js'
 import type { Explanation, Origin } from './explanation.js'
 import type { MonthEvaluation, Priced } from './run.js'
+import type { Bound } from './tables.js'
 
 /** One month's evaluation, and which months of the horizon it stands for. */
 export interface ExplainedMonth extends MonthEvaluation {
@@ -42,7 +44,7 @@ export class Explainer {
     const open = expr !== undefined && value !== 0
     const explanation: Explanation = {
       name,
-      of: this.#nameOf(scope, instance, month.bound.tables),
+      of: this.#nameOf(scope, instance, month.bound),
       period: null,
       value: Number.isNaN(value) ? null : value,
       reason: Number.isNaN(value) ? `unknown_${name}` : null,
@@ -62,13 +64,20 @@ export class Explainer {
     return formatUnit(parseUnit(plain), this.#priced.portfolio.currency)
   }
 
-  #nameOf(scope: string, instance: number, tables: Tables): string | null {
+  #nameOf(scope: string, instance: number, bound: Bound): string | null {
+    const { tables } = bound
     const { rows, workflows } = this.#priced.skeleton
     if (scope === 'portfolio') return null
     if (scope === 'tier') {
       const tier = tables['tier']!
       const edge = tier.columns.get('edge')![instance]!
-      return `${this.#nameOf('route', tier.parent[instance]!, tables)} above ${edge}`
+      return `${this.#nameOf('route', tier.parent[instance]!, bound)} above ${edge}`
+    }
+    const commitment = commitmentOf(scope, instance, tables)
+    if (commitment !== undefined) {
+      const inside = liesIn(scope, instance, tables)
+      const around = inside && this.#nameOf(...inside, bound)
+      return [...(around ? [around] : []), bound.capacities[commitment]!.id].join(' → ')
     }
     const names = namesAround(scope, instance, rows)
     // The workflow itself goes without saying where there is only one.
@@ -82,7 +91,7 @@ export class Explainer {
     const read = new Set<string>()
     const visit = async (part: Expr, from: string, at: number): Promise<void> => {
       if (part.kind === 'call') for (const arg of part.args) await visit(arg, from, at)
-      if (part.kind === 'sum') {
+      if (part.kind === 'sum' || part.kind === 'largest') {
         const narrow = this.#graph.scopes.narrowest(
           from,
           namesIn(part.of).map((name) => this.#scopeOf(name)),
@@ -112,11 +121,13 @@ export class Explainer {
 
   /** The quantity of the spec that an input is bound to. */
   #quantity(name: string, scope: string, instance: number): Quantity | undefined {
-    return scope === 'tier' ? undefined : this.#priced.skeleton.rows[scope as 'step'].quantity(name, instance)
+    return this.#priced.skeleton.rows[scope as 'step']?.quantity(name, instance)
   }
 
   async #origins(name: string, scope: string, instance: number, { bound }: ExplainedMonth): Promise<readonly Origin[]> {
     if (Object.hasOwn(constantValues, name) || name === 'workflow_count') return [{ kind: 'definition' }]
+    const commitment = commitmentOf(scope, instance, bound.tables)
+    if (commitment !== undefined) return commitmentOrigin(commitment, bound)
     const { rows } = this.#priced.skeleton
     if (scope === 'route' && name.startsWith('rate_')) {
       const card = bound.cards[instance]!

@@ -33,7 +33,8 @@ export type Origin =
       readonly column: number
       /** What the term does, in words. */
       readonly says: string
-      readonly from: string
+      /** Null where it has always held. */
+      readonly from: string | null
       readonly to: string | null
       readonly source: string | null
       /** Days of the month on which it holds. */

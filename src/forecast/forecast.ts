@@ -42,7 +42,37 @@ export interface Result {
     readonly trusted: number
     readonly trusted_rate: number | null
   } | null
+  /** Commitments that are drawn on, by their id; of a workflow, the share of each that it draws. */
+  readonly commitments: Readonly<Record<string, CommitmentResult>>
   readonly metrics: Readonly<Record<Metric, number | null>>
+}
+
+/** What became of a commitment over the horizon. Tokens are weighted where its capacity is. */
+export interface CommitmentResult {
+  readonly committed_tokens: number
+  readonly demanded_tokens: number
+  readonly drawn_tokens: number
+  /** Demand above the capacity of its month, refused or not. */
+  readonly overage_tokens: number
+  readonly refused_tokens: number
+  /** Paid for and not used. */
+  readonly breakage_tokens: number
+  readonly utilisation: number
+  readonly on_demand_cost: number
+  /** What is used, at the price it would have if all were used; with breakage and overage the bill. */
+  readonly used_capacity_cost: number
+  readonly breakage_cost: number
+  readonly overage_cost: number
+  readonly bill: number
+  /** Bill over the cost on demand: the component `commitments` of spend. */
+  readonly difference: number
+  /** Bill per Mtok that is served. */
+  readonly effective_price: number | null
+  readonly on_demand_price: number | null
+  /** Per Mtok drawn: r / u, and r (2 − u). */
+  readonly price_drawn: { readonly take_or_pay: number | null; readonly stylised: number }
+  /** Utilisation from which it pays: r / p, and 2 − p / r. */
+  readonly break_even_utilisation: { readonly take_or_pay: number | null; readonly stylised: number | null }
 }
 
 /** Something a reader should know about the forecast; not a mistake. Path, line and column where it has a place in a file. */
@@ -102,16 +132,17 @@ export interface ContractUse {
 }
 
 export interface ContractTerm {
-  readonly kind: 'override' | 'discount' | 'fx'
+  readonly kind: 'override' | 'discount' | 'fx' | 'commitment'
   /** What it does, in words: `12 % off anthropic tokens`. */
   readonly says: string
-  readonly from: string
+  /** Null where it has always held. */
+  readonly from: string | null
   /** Its last day; null while it lasts. */
   readonly to: string | null
   /** Who set it, where the contract says so. */
   readonly source: string | null
   /** Where it stands in the contract, from 1. */
   readonly line: number
-  /** What it changed: `provider/id` of models, `provider/tool`. */
+  /** What it changed: `provider/id` of models, `provider/tool`. Of a commitment, the models that draw on it. */
   readonly prices: readonly string[]
 }

@@ -1,3 +1,4 @@
+import type { Capacities, MonthCapacity } from '../contract/capacity.js'
 import { type Diagnostic, InputError, type Place } from '../diagnostics/diagnostic.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { type MonthCard, monthCard } from '../pricebook/month.js'
@@ -15,6 +16,8 @@ export interface PriceMonth {
   readonly card: (file: SpecFile, model: ModelName, terms: Terms) => MonthCard
   /** Fee of one use of a tool of the model's provider. */
   readonly fee: (file: SpecFile, model: ModelName, tool: string) => MonthFee
+  /** Capacity that is paid in advance. */
+  readonly capacities: readonly MonthCapacity[]
 }
 
 /** A run of the horizon's months that have the same prices. */
@@ -37,15 +40,15 @@ export interface HorizonPrices {
 
 /**
  * Looks up every price the portfolio needs, in every month; those of specs that name a contract with the contract laid
- * over them. Throws an InputError with all that cannot be priced.
+ * over them, and the capacity that it commits to. Throws an InputError with all that cannot be priced.
  */
 export function priceHorizon(
   portfolio: Portfolio,
   books: Books,
   months: readonly string[],
-  contract?: Overlay,
+  contract?: { readonly overlay: Overlay; readonly capacities: Capacities },
 ): HorizonPrices {
-  const wanted = wantedOf(portfolio, contract)
+  const wanted = wantedOf(portfolio, contract?.overlay)
   const mistakes: Diagnostic[] = []
   const refused = new Set<string>()
   const cards: MonthCard[] = []
@@ -71,10 +74,17 @@ export function priceHorizon(
       else cards.push(answer)
       signature.push(signatureOf(answer))
     }
+    const capacities = (contract?.capacities(month) ?? []).flatMap((capacity) => {
+      if (!isRefusal(capacity)) return [capacity]
+      if (!refused.has('capacity')) mistakes.push(asMistake(capacity, { place: capacity.where! }))
+      refused.add('capacity')
+      return []
+    })
+    signature.push(...capacities.map(signatureOfCapacity))
     const name = signature.join('|')
     const regime = regimes.get(name)
     if (regime) regime.months.push(i)
-    else regimes.set(name, { prices: pricesOf(found, portfolio.files), months: [i] })
+    else regimes.set(name, { prices: pricesOf(found, portfolio.files, capacities), months: [i] })
   }
   if (mistakes.length > 0) throw new InputError(mistakes)
   return { regimes: [...regimes.values()], cards, fees }
@@ -151,11 +161,19 @@ function signatureOf(answer: Answer): string {
   return JSON.stringify([rates, steps, byModel.length > 1 ? byModel : byModel[0]!.model])
 }
 
-function pricesOf(found: ReadonlyMap<string, Answer>, files: readonly SpecFile[]): PriceMonth {
+const signatureOfCapacity = ({ id, tokens, share, rate, overageRate, weights }: MonthCapacity): string =>
+  JSON.stringify([id, tokens, share, rate, overageRate, [...weights]])
+
+function pricesOf(
+  found: ReadonlyMap<string, Answer>,
+  files: readonly SpecFile[],
+  capacities: readonly MonthCapacity[],
+): PriceMonth {
   const index = new Map(files.map((file, i) => [file, i]))
   return {
     card: (file, model, terms) => found.get(`${index.get(file)} ${cardKey(model, terms)}`) as MonthCard,
     fee: (file, model, tool) => found.get(`${index.get(file)} ${feeKey(model, tool)}`) as MonthFee,
+    capacities,
   }
 }
 

@@ -1,6 +1,7 @@
 import { allBuckets } from '../model/buckets.js'
 import { components } from '../model/components.js'
 import type { Workflow } from '../workflow/portfolio.js'
+import { commitmentResult } from './commitment-result.js'
 import { outcomeReason } from './dashboard-totals.js'
 import type { Reason, Result } from './forecast.js'
 import { measure, type Subject } from './metrics.js'
@@ -85,7 +86,7 @@ function resultOf(
   { metrics, reasons }: Pick<Result, 'metrics' | 'reasons'>,
   byWorkflow: readonly (readonly [string, number])[],
 ): Result {
-  const { sums, byPeriod, components: parts, buckets, models } = subject.totals
+  const { sums, byPeriod, components: parts, buckets, models, commitments } = subject.totals
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
   const unknown: Record<string, Reason> = {}
   if (Number.isNaN(sums.active_users)) unknown['active_users'] = 'unknown_active_users'
@@ -94,6 +95,7 @@ function resultOf(
   const tried = withOutcome?.sums.attempts ?? Number.NaN
   if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.noOutcomes ?? 'no_outcome'
   else if (tried === 0) unknown['trusted_rate'] = 'zero_attempts'
+  const ofCommitments = [...commitments].map(([id, each]) => [id, commitmentResult(id, each, unknown)])
   return {
     spend: {
       total: sums.spend,
@@ -122,6 +124,7 @@ function resultOf(
             trusted_rate: tried === 0 ? null : trustedOutcomes / tried,
           }
         : null,
+    commitments: Object.fromEntries(ofCommitments),
     metrics,
   }
 }

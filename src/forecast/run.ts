@@ -28,15 +28,20 @@ export interface Priced extends HorizonPrices {
 export async function price(portfolio: Portfolio, reader: BookReader): Promise<Priced> {
   const [books, contract] = await both(loadBooks(portfolio, reader), contractOf(portfolio, reader))
   const periods = monthsOf(portfolio.horizon)
-  const overlay = contract && (await overlayOn(contract, portfolio, books, reader))
-  const prices = priceHorizon(portfolio, books, periods, overlay)
-  return { portfolio, books, contract, periods, skeleton: layOut(portfolio), ...prices }
+  const laid = contract && (await layContract(contract, portfolio, books, reader))
+  const prices = priceHorizon(portfolio, books, periods, laid)
+  const skeleton = layOut(portfolio, contract !== undefined && contract.value.commitments.length > 0)
+  return { portfolio, books, contract, periods, skeleton, ...prices }
 }
 
-async function overlayOn(contract: LoadedContract, { currency }: Portfolio, books: Books, reader: BookReader) {
+/** What a contract makes of list prices, and the capacity that it commits to. */
+async function layContract(contract: LoadedContract, { currency }: Portfolio, books: Books, reader: BookReader) {
   await checkNames(contract, books, reader)
+  const { value, file } = contract
   const { overlayOf } = await import('../contract/overlay.js')
-  return overlayOf(contract.value, contract.file, currency)
+  const { capacitiesOf } = await import('../contract/capacity.js')
+  const own = [...new Set([...books.values()].flat())]
+  return { overlay: overlayOf(value, file, currency), capacities: capacitiesOf(value, file, own, currency) }
 }
 
 /** Waits for two readings. Throws an InputError with the mistakes of both. */

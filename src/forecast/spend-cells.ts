@@ -68,7 +68,7 @@ function addToolFees({ skeleton: { rows, steps }, portfolio }: Priced, month: Mo
   }
 }
 
-/** Cost lines and allocated shared costs. Opportunity cost stands beside spend. */
+/** Cost lines, what commitments add or take off, and allocated shared costs. Opportunity cost stands beside spend. */
 function addLines({ skeleton, portfolio }: Priced, month: MonthCases, add: Add): void {
   const { rows, costs, sharedCosts } = skeleton
   const line = (workflow: number, category: string, quantity: string, i: number) =>
@@ -81,6 +81,7 @@ function addLines({ skeleton, portfolio }: Priced, month: MonthCases, add: Add):
       values: inEachCase(month, (read) => read(quantity, i)),
     })
   for (const [i, { category }] of costs.entries()) line(rows.cost.parent[i]!, category, 'cost_line', i)
+  for (const workflow of skeleton.workflows.keys()) line(workflow, 'commitments', 'commitment_cost', workflow)
   for (const [i, workflow] of rows.allocation.parent.entries()) {
     line(workflow, sharedCosts[rows.allocation.link[i]!]!.category, 'allocated', i)
   }

@@ -30,7 +30,8 @@ function parseNode(name: string, formula: Formula): Node {
 function checkReach(node: Node, expr: Expr, scopes: ScopeTree, scopeOf: (name: string) => string | undefined): void {
   const visit = (part: Expr, from: string): void => {
     if (part.kind === 'call') for (const arg of part.args) visit(arg, from)
-    if (part.kind === 'sum') visit(part.of, scopes.narrowest(from, namesIn(part.of).map(scopeOf)))
+    if (part.kind === 'sum' || part.kind === 'largest')
+      visit(part.of, scopes.narrowest(from, namesIn(part.of).map(scopeOf)))
     if (part.kind !== 'name' && part.kind !== 'previous') return
     const scope = scopeOf(part.name)
     if (scope === undefined) throw new ModelError(`${node.name} reads "${part.name}", which nothing defines`)

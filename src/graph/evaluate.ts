@@ -67,7 +67,9 @@ function reader(expr: Expr, scope: string, context: Context): Reader {
       return (i) => column[i - 1]!
     }
     case 'sum':
-      return sumReader(expr.of, scope, context)
+      return partsReader(expr.of, (total, part) => total + part, scope, context)
+    case 'largest':
+      return partsReader(expr.of, Math.max, scope, context)
     case 'call': {
       const { apply } = expr.op
       const [a, b, c] = expr.args.map((arg) => reader(arg, scope, context)) as [Reader, Reader?, Reader?]
@@ -83,8 +85,8 @@ function nameReader(name: string, scope: string, { graph, tables, columns }: Con
   return at ? (i) => column[at[i]!]! : (i) => column[i]!
 }
 
-/** Adds up parts in their order, so that the same input gives the same bits. */
-function sumReader(of: Expr, scope: string, context: Context): Reader {
+/** Joins parts from 0 on, in their order, so that the same input gives the same bits. */
+function partsReader(of: Expr, join: (total: number, part: number) => number, scope: string, context: Context): Reader {
   const { graph, tables } = context
   const narrow = graph.scopes.narrowest(
     scope,
@@ -95,7 +97,8 @@ function sumReader(of: Expr, scope: string, context: Context): Reader {
   const at = indexInto(graph.scopes, tables, narrow, scope)
   for (let i = 0; i < (tables[narrow]?.count ?? 0); i++) {
     const value = part(i)
-    if (!Number.isNaN(value)) totals[at ? at[i]! : i]! += value
+    const into = at ? at[i]! : i
+    if (!Number.isNaN(value)) totals[into] = join(totals[into]!, value)
   }
   return (i) => totals[i]!
 }

@@ -32,7 +32,8 @@ function freezeExpr(expr: Expr): FrozenExpr {
     case 'previous':
       return ['previous', expr.name]
     case 'sum':
-      return ['sum', freezeExpr(expr.of)]
+    case 'largest':
+      return [expr.kind, freezeExpr(expr.of)]
     case 'call':
       return [expr.opName, ...expr.args.map(freezeExpr)]
   }
@@ -54,6 +55,6 @@ function thawExpr(frozen: FrozenExpr): Expr {
   const [operation, ...args] = frozen
   const opName = String(operation)
   if (opName === 'previous') return { kind: 'previous', name: String(args[0]) }
-  if (opName === 'sum') return { kind: 'sum', of: thawExpr(args[0]!) }
+  if (opName === 'sum' || opName === 'largest') return { kind: opName, of: thawExpr(args[0]!) }
   return { kind: 'call', op: operators[opName]!, opName, args: args.map(thawExpr) }
 }

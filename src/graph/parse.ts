@@ -59,7 +59,7 @@ function call(opName: string, nodes: readonly MathNode[]): Expr {
   const args = nodes.map(narrow)
   const [first] = args
   if (opName === 'unaryMinus' && first) return negative(first)
-  if (opName === 'sum' && args.length === 1 && first) return { kind: 'sum', of: first }
+  if ((opName === 'sum' || opName === 'largest') && args.length === 1 && first) return { kind: opName, of: first }
   if (opName === 'previous' && args.length === 1 && first?.kind === 'name')
     return { kind: 'previous', name: first.name }
   const op = Object.hasOwn(operators, opName) ? operators[opName] : undefined

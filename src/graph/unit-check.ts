@@ -11,6 +11,7 @@ export function unitOf(expr: Expr, unitOfName: (name: string) => Unit, node: str
     case 'previous':
       return unitOfName(expr.name)
     case 'sum':
+    case 'largest':
       return unitOf(expr.of, unitOfName, node)
     case 'call': {
       const units = expr.args.map((arg) => unitOf(arg, unitOfName, node))

@@ -9,9 +9,16 @@ export const scopes = {
   route: { within: 'step' },
   tier: { within: 'route' },
   tool: { within: 'route' },
+  commitment: { within: 'portfolio' },
+  /** What a workflow draws from a commitment, and what each route of it does. */
+  claim: { within: 'workflow', sees: 'commitment' },
+  draw: { within: 'route', sees: 'claim' },
 } as const
 
 export type ScopeName = keyof typeof scopes
+
+/** Scopes whose instances stand in the spec; those of the others come with the prices of a month. */
+export type RowScope = Exclude<ScopeName, 'tier' | 'commitment' | 'claim' | 'draw'>
 
 /** What a cost line is paid per, and the unit of that. `step` counts attempted steps, so retried calls too. */
 export const perUnits = {
@@ -53,6 +60,12 @@ export const axes = {
   amount: plain('given', 'labour'),
   /** Whether a cost is part of spend or stands beside it (opportunity cost). */
   counts: plain('spend', 'apart'),
+  /** Whether a contract may hold commitments that the workflow draws on. */
+  capacity: plain('open', 'committed'),
+  /** How a month of a commitment is settled: the exact bill, or the first-order rule r (2 − u). */
+  settlement: plain('take_or_pay', 'stylised'),
+  /** What becomes of demand above a commitment. */
+  overage: plain('on_demand', 'rate', 'reject'),
   /** What a shared cost is divided by. */
   allocate: plain('spend', 'tokens', 'turns', 'equal'),
 } as const

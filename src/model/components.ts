@@ -36,4 +36,5 @@ export const meteredComponents = {
   evaluation: 'evaluator_cost',
   overhead: 'overhead_cost',
   tools: 'tool_fees',
+  commitments: 'commitment_cost',
 } as const satisfies Readonly<Partial<Record<Component, string>>> & Readonly<Record<CallBucket, string>>

@@ -1,7 +1,8 @@
 import type { ModelSource } from '../graph/formula.js'
 import { agentic, agenticInputs } from './agentic.js'
 import { axes, scopes } from './axes.js'
-import { commitmentAxes, commitmentInputs, commitmentScopes, commitments } from './commitments.js'
+import { claimInputs, claims } from './claims.js'
+import { commitmentInputs, commitmentScopes, commitments, settledInputs } from './commitments.js'
 import { constants } from './constants.js'
 import { context, contextInputs } from './context.js'
 import { costLineInputs, costs } from './costs.js'
@@ -26,6 +27,8 @@ const monthInputs = {
   ...outcomeInputs,
   ...costLineInputs,
   ...sharedCostInputs,
+  ...claimInputs,
+  ...commitmentInputs,
 }
 
 /** Names of what a month's formulas read and no formula computes. */
@@ -46,6 +49,8 @@ export const monthSource: ModelSource = {
     ...agentic,
     ...outcome,
     ...costs,
+    ...claims,
+    ...commitments,
     ...sharedCosts,
     ...spend,
   },
@@ -59,10 +64,10 @@ export const dashboardSource: ModelSource = {
   formulas: dashboard,
 }
 
-/** Capacity paid in advance, of one month. */
+/** Capacity paid in advance, of one month whose demand is known. */
 export const commitmentSource: ModelSource = {
   scopes: commitmentScopes,
-  axes: commitmentAxes,
-  inputs: commitmentInputs,
+  axes: { settlement: axes.settlement, overage: axes.overage },
+  inputs: { ...settledInputs, ...commitmentInputs },
   formulas: commitments,
 }

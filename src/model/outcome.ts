@@ -51,16 +51,37 @@ export const outcome = formulas({
     label: 'Trusted outcomes',
     scope: 'workflow',
     unit: 'outcome',
-    formula: 'attempts * trusted_rate * outcomes_per_attempt',
-    why: 'What the money is spent for.',
-    example: { given: { attempts: 36_000, trusted_rate: 0.75, outcomes_per_attempt: 1 }, expect: 27_000 },
+    formula: {
+      by: 'capacity',
+      texts: {
+        open: 'attempts * trusted_rate * outcomes_per_attempt',
+        committed: 'attempts * served_share * trusted_rate * outcomes_per_attempt',
+      },
+    },
+    why: 'What the money is spent for. An attempt that capacity refuses comes to nothing.',
+    example: {
+      open: { given: { attempts: 36_000, trusted_rate: 0.75, outcomes_per_attempt: 1 }, expect: 27_000 },
+      committed: {
+        given: { attempts: 36_000, served_share: 0.5, trusted_rate: 0.75, outcomes_per_attempt: 1 },
+        expect: 13_500,
+      },
+    },
   },
   failed_attempts: {
     label: 'Failed attempts',
     scope: 'workflow',
     unit: 'attempt',
-    formula: 'attempts * (1 - trusted_rate)',
+    formula: {
+      by: 'capacity',
+      texts: {
+        open: 'attempts * (1 - trusted_rate)',
+        committed: 'attempts * (1 - served_share * trusted_rate)',
+      },
+    },
     why: 'Failed attempts are paid for too, and some cost more than the tokens they took.',
-    example: { given: { attempts: 36_000, trusted_rate: 0.75 }, expect: 9000 },
+    example: {
+      open: { given: { attempts: 36_000, trusted_rate: 0.75 }, expect: 9000 },
+      committed: { given: { attempts: 36_000, served_share: 0.5, trusted_rate: 0.75 }, expect: 22_500 },
+    },
   },
 })

@@ -3,11 +3,11 @@ import { formulas } from '../graph/formula.js'
 /** The bottom line of a month. */
 export const spend = formulas({
   direct_spend: {
-    label: 'Spend before shared costs',
+    label: 'Spend before commitments and shared costs',
     scope: 'workflow',
     unit: 'money',
     formula: 'model_cost + tool_fees + cost_lines',
-    why: 'What the workflow causes by itself.',
+    why: 'What the workflow causes by itself, its model cost on demand.',
     example: { given: { model_cost: 24, tool_fees: 7, cost_lines: 9 }, expect: 40 },
   },
   shared_costs: {
@@ -22,9 +22,15 @@ export const spend = formulas({
     label: 'Spend',
     scope: 'workflow',
     unit: 'money',
-    formula: 'direct_spend + shared_costs',
+    formula: {
+      by: 'capacity',
+      texts: { open: 'direct_spend + shared_costs', committed: 'direct_spend + commitment_cost + shared_costs' },
+    },
     why: 'Everything the workflow costs, the attempts that failed among it.',
-    example: { given: { direct_spend: 40, shared_costs: 15 }, expect: 55 },
+    example: {
+      open: { given: { direct_spend: 40, shared_costs: 15 }, expect: 55 },
+      committed: { given: { direct_spend: 40, commitment_cost: -5, shared_costs: 15 }, expect: 50 },
+    },
   },
   opportunity_cost: {
     label: 'Opportunity cost',

@@ -89,7 +89,11 @@ export function originText(origin: Origin): string {
     case 'contract': {
       const to = origin.to === null ? '' : ` to ${origin.to}`
       const days = origin.days < 28 ? ` (${origin.days} days of the month)` : ''
-      const told = [origin.says, `from ${origin.from}${to}${days}`, origin.source && `source: ${origin.source}`]
+      const told = [
+        origin.says,
+        `${origin.from === null ? '' : `from ${origin.from}`}${to}${days}`.trim(),
+        origin.source && `source: ${origin.source}`,
+      ]
       return [`${origin.path}:${origin.line}:${origin.column}`, ...told.filter(Boolean)].join(', ')
     }
     default:

@@ -40,6 +40,31 @@ const metrics = each(
   (name) => `${dashboard[name].label}, ${metricUnit(name, 'currency')}`,
 )
 
+const bothWays = exactly({
+  take_or_pay: said('The exact rule, r ÷ u', numberOrNull),
+  stylised: said('The stylised rule, r (2 − u)', numberOrNull),
+})
+
+const commitment = exactly({
+  committed_tokens: said('Capacity of the horizon; weighted, as all tokens here, where it is sold so', number),
+  demanded_tokens: said('Tokens that its models bill, retries and overhead included', number),
+  drawn_tokens: said('Demand that capacity served', number),
+  overage_tokens: said('Demand above the capacity of its month', number),
+  refused_tokens: said('Overage that is refused', number),
+  breakage_tokens: said('Capacity that is paid for and not used', number),
+  utilisation: said('Demanded ÷ committed', number),
+  on_demand_cost: said('What the demand would cost on demand', number),
+  used_capacity_cost: said('What is drawn, at the price it has when all is drawn', number),
+  breakage_cost: said('What is paid for nothing', number),
+  overage_cost: said('Cost of overage', number),
+  bill: said('Used capacity, breakage and overage', number),
+  difference: said('Bill over the cost on demand; the component `commitments` of spend', number),
+  effective_price: said('Bill for each Mtok that is served; null without demand', numberOrNull),
+  on_demand_price: said('Price of a Mtok of its demand on demand; null without demand', numberOrNull),
+  price_drawn: said('Price of a Mtok drawn by the exact rule and by the stylised one', bothWays),
+  break_even_utilisation: said('Utilisation from which it pays by the exact rule and by the stylised one', bothWays),
+})
+
 /** The schema of the figures of one case: of all workflows, or of one. */
 export const result = exactly({
   spend: said('Money in `currency`, unrounded', spend),
@@ -57,5 +82,9 @@ export const result = exactly({
   ),
   demand: said('Counts of the horizon', demand),
   outcomes: said('Null where there is no outcome, or where outcomes are of different units', orNull(outcomes)),
+  commitments: said(
+    'Capacity paid in advance that is drawn on, by its id; of a workflow, the share of each that it draws',
+    mapOf(commitment),
+  ),
   metrics: said('The executive dashboard; what has no value is null, with its reason under `reasons`', metrics),
 })

@@ -33,7 +33,7 @@ export function parseExpression(text: string): { readonly expr: Expr; readonly n
 
 /** The first operation outside the grammar of values. */
 function strangerIn(expr: Expr): string | undefined {
-  if (expr.kind === 'sum' || expr.kind === 'previous') return expr.kind
+  if (expr.kind === 'sum' || expr.kind === 'largest' || expr.kind === 'previous') return expr.kind
   if (expr.kind !== 'call') return undefined
   if (!allowed.has(expr.opName)) return expr.opName
   return expr.args.map(strangerIn).find((stranger) => stranger !== undefined)

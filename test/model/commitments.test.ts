@@ -16,10 +16,13 @@ function month(settlement: 'stylised' | 'take_or_pay', u: number, r = rate) {
     committed_rate: r,
     demanded_tokens: u * committed,
     overage_rate: overage,
+    on_demand_cost: 0,
   }
   const columns = new Map(Object.entries(given).map(([name, value]) => [name, Float64Array.of(value)]))
   const link = new Int32Array(1)
-  const values = evaluate(graph, { commitment: { count: 1, parent: link, link, forms: [{ settlement }], columns } })
+  const values = evaluate(graph, {
+    commitment: { count: 1, parent: link, link, forms: [{ settlement, overage: 'rate' }], columns },
+  })
   return (name: string) => values.get(name)![0]!
 }
 

@@ -1,6 +1,4 @@
-import type { Node } from '../../graph/graph.js'
 import type { Kernel } from '../../graph/kernel/kernel.js'
-import { monthGraph } from '../../model/graphs.js'
 import type { Priced } from '../run.js'
 import { type Columns, columnsOf, type Drawing } from './columns.js'
 import { FIRST_SUM, type Wanted, World } from './world.js'
@@ -17,10 +15,11 @@ export class Draws {
   readonly #workflows: number
   readonly #wanted: (workflow: number) => readonly Wanted[]
   readonly #shares: boolean
+  readonly #settlements: readonly number[]
   readonly #kernels = new Map<number, Prepared>()
   #range: Range
   /** Sums over the portfolio, draw by draw, that the workflows' own figures depend on. */
-  #sums: readonly Float64Array[]
+  #sums: Float64Array[] = []
 
   constructor(priced: Priced, plan: Drawing, wanted: (workflow: number) => readonly Wanted[]) {
     this.#world = new World(priced)
@@ -28,15 +27,21 @@ export class Draws {
     this.#workflows = priced.portfolio.workflows.length
     this.#wanted = wanted
     this.#shares = priced.skeleton.sharedCosts.length > 0
+    this.#settlements = this.#world.settlements()
     this.#range = [0, plan.draws]
-    this.#sums = this.#sumUp()
+    this.#sumUp()
+  }
+
+  /** The draws of a sum over all workflows. */
+  sumOf(wanted: Required<Wanted>): Float64Array {
+    return this.#sums[this.#world.sum(wanted)]!
   }
 
   /** From now on only these draws. */
   only(range: Range): void {
     if (range[0] === this.#range[0] && range[1] === this.#range[1]) return
     this.#range = range
-    this.#sums = this.#sumUp()
+    this.#sumUp()
   }
 
   /** Hands over blocks of draws of a workflow: for each thing wanted its values from draw `from` on. */
@@ -69,20 +74,35 @@ export class Draws {
     }
   }
 
-  /** What workflows share depends on all of them, so the sums are drawn first. Unknown parts count for nothing. */
-  #sumUp(): readonly Float64Array[] {
-    if (!this.#shares) return []
+  /**
+   * What workflows share depends on all of them, so the sums are drawn first: those that commitments are settled by, then those
+   * that shared costs go by, which may depend on them.
+   */
+  #sumUp(): void {
+    this.#sums = []
+    this.#draw(this.#settlements)
+    if (!this.#shares) return
     // All workflows bear the same shared costs: what one of them needs to know, all do.
     this.#world.kernel(0, this.#wanted(0))
-    const parts = this.#world.sums.map(({ name, regime }) => ({ name: partOf(monthGraph().node(name)!), regime }))
+    this.#draw([...this.#world.sums.keys()].filter((sum) => !this.#sums[sum]))
+  }
+
+  /** Draws some sums. Parts that are unknown count for nothing. */
+  #draw(sums: readonly number[]): void {
+    if (sums.length === 0) return
     const [first, to] = this.#range
-    const sums = parts.map(() => new Float64Array(to - first))
+    for (const sum of sums) this.#sums[sum] = new Float64Array(to - first)
     for (let workflow = 0; workflow < this.#workflows; workflow += 1) {
-      this.#run(this.#prepare(workflow, parts), (values, from) => {
-        for (const [i, block] of values.entries()) addKnown(sums[i]!, block, from - first)
+      const parts = sums.flatMap((sum) => this.#world.partsOf(sum, workflow).map((wanted) => ({ sum, wanted })))
+      if (parts.length === 0) continue
+      const prepared = this.#prepare(
+        workflow,
+        parts.map(({ wanted }) => wanted),
+      )
+      this.#run(prepared, (values, from) => {
+        for (const [i, block] of values.entries()) addKnown(this.#sums[parts[i]!.sum]!, block, from - first)
       })
     }
-    return sums
   }
 }
 
@@ -93,13 +113,6 @@ interface Prepared {
   /** Inputs that are sums over the portfolio. */
   readonly sums: readonly number[]
   readonly outputs: number
-}
-
-/** The quantity of a workflow that a quantity of the portfolio is the sum of. */
-export function partOf({ name, exprs }: Node): string {
-  const expr = exprs.get('')
-  if (expr?.kind === 'sum' && expr.of.kind === 'name') return expr.of.name
-  throw new Error(`${name} is no sum over workflows`)
 }
 
 function addKnown(sum: Float64Array, block: Float64Array, from: number): void {

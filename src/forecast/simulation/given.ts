@@ -6,9 +6,10 @@ import type { Skeleton } from '../bind.js'
 import { identityOf } from './identity.js'
 import { drawnWeight } from './shares.js'
 import { isUncertain, type Sheet } from './sheet.js'
+import { isSumOverWorkflows } from './sums.js'
 
 /** What stands for a sum over all workflows in the DAG of one of them: an input by its number, or nodes. */
-export type SumOf = (name: string) => number | ((dag: DagBuilder) => NodeId)
+export type SumOf = (name: string, instance: number) => number | ((dag: DagBuilder) => NodeId)
 
 /** What an expansion draws instead of reading it from a table: uncertain quantities, weights made of them, sums. */
 export function givenTo(skeleton: Skeleton, sheet: () => Sheet, sumOf: SumOf): Omit<Expansion, 'outputs'> {
@@ -22,7 +23,7 @@ export function givenTo(skeleton: Skeleton, sheet: () => Sheet, sumOf: SumOf): O
       return quantity && isUncertain(quantity) ? (dag) => node(dag, quantity, name, scope, instance) : undefined
     },
     substitute: (name, scope, instance) => {
-      if (scope === 'portfolio') return sumOf(name)
+      if (isSumOverWorkflows(name, scope)) return sumOf(name, instance)
       if (name !== 'weight') return undefined
       return drawnWeight(skeleton, instance, (dag, share, route) => node(dag, share, 'share', 'route', route))
     },

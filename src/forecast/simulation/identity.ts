@@ -1,4 +1,4 @@
-import type { ScopeName } from '../../model/axes.js'
+import type { RowScope } from '../../model/axes.js'
 import type { Skeleton } from '../bind.js'
 
 /** Who a quantity is to the random streams. It depends on names alone, never on what stands beside it in the spec. */
@@ -17,7 +17,7 @@ export function identityOf(skeleton: Skeleton, scope: string, instance: number, 
 /** An assumption. Those of one name are one quantity, in whichever spec they stand. */
 export const assumptionIdentity = (name: string): Identity => ({ group: '["assumptions"]', id: name })
 
-type Bound = Exclude<ScopeName, 'tier' | 'portfolio' | 'allocation'>
+type Bound = Exclude<RowScope, 'portfolio' | 'allocation'>
 
 function pathTo({ rows }: Skeleton, scope: Bound, instance: number): readonly string[] {
   const { ids, parent } = rows[scope]

@@ -2,16 +2,20 @@ import { DagBuilder } from '../../graph/kernel/builder.js'
 import { type Compiler, compiler } from '../../graph/kernel/compiler.js'
 import { Expander } from '../../graph/kernel/expand.js'
 import type { Kernel } from '../../graph/kernel/kernel.js'
+import type { Tables } from '../../graph/tables.js'
 import { monthGraph } from '../../model/graphs.js'
 import type { Priced } from '../run.js'
 import { bind } from '../tables.js'
 import { givenTo } from './given.js'
 import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from './sheet.js'
+import { partOf, partsIn, settledBy } from './sums.js'
 
 /** A quantity of a workflow in the months of one set of prices. */
 export interface Wanted {
   readonly name: string
   readonly regime: number
+  /** Which instance of the quantity's scope; left out where that is the workflow. */
+  readonly instance?: number
 }
 
 /** Some quantities of a workflow as code, and what the code reads. */
@@ -27,10 +31,12 @@ export const FIRST_SUM = 1 << 20
 /** A priced portfolio, ready to be compiled workflow by workflow. */
 export class World {
   /** The sums over all workflows that compiled kernels take as inputs, from `FIRST_SUM` on: what shared costs go by. */
-  readonly sums: Wanted[] = []
+  readonly sums: Required<Wanted>[] = []
   readonly #assumptions: AssumptionsOf
   readonly #compiler: Compiler = compiler()
   readonly #expanders: readonly Expander[]
+  /** Under each set of prices. */
+  readonly #tables: readonly Tables[]
   /** What the workflow that is being compiled draws. */
   #sheet: Sheet
 
@@ -38,15 +44,35 @@ export class World {
     this.#assumptions = assumptionsOf(portfolio)
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
-    this.#expanders = regimes.map(({ prices }, regime) => {
-      const { tables } = bind(graph, skeleton, prices, 1)
+    this.#tables = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1).tables)
+    this.#expanders = this.#tables.map((tables, regime) => {
       const given = givenTo(
         skeleton,
         () => this.#sheet,
-        (name) => FIRST_SUM + this.#sum(name, regime),
+        (name, instance) => FIRST_SUM + this.sum({ name, regime, instance }),
       )
       return new Expander(graph, tables, given)
     })
+  }
+
+  /** The sums that commitments are settled by. They depend on no other sums. */
+  settlements(): readonly number[] {
+    return this.#tables.flatMap(({ commitment }, regime) =>
+      Array.from({ length: commitment!.count }, (_, instance) =>
+        settledBy.map((name) => this.sum({ name, regime, instance })),
+      ).flat(),
+    )
+  }
+
+  /** The parts of a sum that a workflow has. */
+  partsOf(sum: number, workflow: number): readonly Wanted[] {
+    const { name, regime, instance } = this.sums[sum]!
+    const { scope } = monthGraph().node(name)!
+    return partsIn(workflow, this.#tables[regime]!, scope, instance).map((part) => ({
+      name: partOf(name)!,
+      regime,
+      instance: part,
+    }))
   }
 
   /** The kernel of some quantities of a workflow, its outputs in their order. */
@@ -54,13 +80,17 @@ export class World {
     this.#sheet = new Sheet(this.#assumptions)
     const dag = new DagBuilder()
     const outputs = wanted.map(
-      ({ name, regime }) => this.#expanders[regime]!.into(dag, [{ name, instance: workflow }])[0]!,
+      ({ name, regime, instance = workflow }) => this.#expanders[regime]!.into(dag, [{ name, instance }])[0]!,
     )
     return { kernel: this.#compiler.compile(dag.build(outputs)), drawn: this.#sheet.drawn }
   }
 
-  #sum(name: string, regime: number): number {
-    const known = this.sums.findIndex((each) => each.name === name && each.regime === regime)
-    return known >= 0 ? known : this.sums.push({ name, regime }) - 1
+  /** The number of a sum. */
+  sum(wanted: Required<Wanted>): number {
+    const { name, regime, instance } = wanted
+    const known = this.sums.findIndex(
+      (each) => each.name === name && each.regime === regime && each.instance === instance,
+    )
+    return known >= 0 ? known : this.sums.push(wanted) - 1
   }
 }

@@ -116,7 +116,9 @@ export class Expander {
       case 'previous':
         return (i) => (i > 0 ? this.#quantity(expr.name, i - 1) : this.#dag.constant(Number.NaN))
       case 'sum':
-        return this.#sum(expr.of, scope)
+        return this.#joined(expr.of, 'add', scope)
+      case 'largest':
+        return this.#joined(expr.of, 'max', scope)
       case 'call': {
         const { opName } = expr
         const [a, b, c] = expr.args.map((arg) => this.#reader(arg, scope)) as [Reader, Reader?, Reader?]
@@ -127,7 +129,7 @@ export class Expander {
   }
 
   /** Parts in their order, from 0 on; those that are unknown are passed over, in whichever draw they are. */
-  #sum(of: Expr, scope: string): Reader {
+  #joined(of: Expr, by: 'add' | 'max', scope: string): Reader {
     const names = namesIn(of).map((name) => this.#scopeOf(name))
     const narrow = this.#graph.scopes.narrowest(scope, names)
     const part = this.#reader(of, narrow)
@@ -137,7 +139,7 @@ export class Expander {
       for (const each of parts[i] ?? []) {
         const known = this.#dag.call('known', [part(each)])
         // A total that began at 0 is never -0, so nothing added to it leaves it as it is, to the bit.
-        if (this.#dag.value(known) !== 0) total = this.#dag.call('add', [total, known])
+        if (this.#dag.value(known) !== 0) total = this.#dag.call(by, [total, known])
       }
       return total
     }

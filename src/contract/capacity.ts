@@ -1,0 +1,135 @@
+import type { Place, SourceFile } from '../diagnostics/diagnostic.js'
+import { type CallBucket, callBuckets } from '../model/buckets.js'
+import { canonicalName, type PriceBook } from '../pricebook/book.js'
+import { addDays, type Day, daysOf, type Month } from '../pricebook/day.js'
+import { findModel } from '../pricebook/find.js'
+import { isRefusal, type Refusal } from '../pricebook/refusal.js'
+import type { Commitment } from './commitment-schema.js'
+import { commitmentSays } from './commitment-words.js'
+import { Exchange } from './exchange.js'
+import type { Contract } from './schema.js'
+import { type ExchangeRate, type Given, termsOf } from './terms.js'
+import { HOURS_PER_MONTH, tokensPerMonth } from './throughput.js'
+
+/** How often a token of each bucket counts against the capacity. */
+export type Weights = Readonly<Record<CallBucket, number>>
+
+/** A commitment as it is in one month, its money in the currency of the spec. */
+export interface MonthCapacity {
+  readonly id: string
+  readonly place: Place
+  readonly commitment: Commitment
+  /** What it is, in words. */
+  readonly says: string
+  /** How many days of the month it is paid for. */
+  readonly days: number
+  /** Capacity of the month: less where it is not paid for all of its days. */
+  readonly tokens: number
+  /** Its days as a share of the month's. */
+  readonly share: number
+  /** Per Mtok committed, at full utilisation. */
+  readonly rate: number
+  readonly settlement: Commitment['settlement']
+  readonly overage: 'on_demand' | 'rate' | 'reject'
+  /** Per Mtok above the capacity; 0 where that is not at a rate of its own. */
+  readonly overageRate: number
+  /** Whose demand draws on it, by `provider/id` of the model. */
+  readonly weights: ReadonlyMap<string, Weights>
+  /** The exchange rates that its money is converted at. */
+  readonly exchange: readonly Given<ExchangeRate>[]
+}
+
+/** The commitments of a contract by the month. Refuses a month in which money cannot be converted. */
+export type Capacities = (month: Month) => readonly (MonthCapacity | Refusal)[]
+
+/** `books` must know every model that a commitment names. */
+export function capacitiesOf(
+  { commitments, base_currency, ...contract }: Contract,
+  file: SourceFile,
+  books: readonly PriceBook[],
+  currency: string,
+): Capacities {
+  const exchange = new Exchange(
+    termsOf({ ...contract, commitments, base_currency }, file).fx,
+    file,
+    base_currency,
+    currency,
+  )
+  return (month) =>
+    commitments.flatMap((commitment, i) => {
+      const days = activeDays(commitment, month)
+      if (days.length === 0) return []
+      const place: Place = { file, path: ['commitments', i], at: 'value' }
+      return [capacityIn(commitment, place, { days, of: daysOf(month).days }, books, exchange)]
+    })
+}
+
+function activeDays({ from = '', to = '9' }: Commitment, month: Month): readonly Day[] {
+  const { first, days } = daysOf(month)
+  return Array.from({ length: days }, (_, i) => addDays(first, i)).filter((day) => from <= day && day <= to)
+}
+
+function capacityIn(
+  commitment: Commitment,
+  place: Place,
+  { days, of }: { readonly days: readonly Day[]; readonly of: number },
+  books: readonly PriceBook[],
+  exchange: Exchange,
+): MonthCapacity | Refusal {
+  const { id, settlement, overage } = commitment
+  const used = new Set<Given<ExchangeRate>>()
+  let worth = 0
+  for (const day of days) {
+    const rate = exchange.on(day)
+    if (isRefusal(rate)) return rate
+    worth += (rate?.given.rate ?? 1) / days.length
+    if (rate) used.add(rate)
+  }
+  // A mean of ones is not one to the last bit.
+  const into = used.size === 0 ? 1 : worth
+  const share = days.length / of
+  return {
+    id,
+    place,
+    commitment,
+    says: commitmentSays(commitment),
+    days: days.length,
+    tokens: tokensOf(commitment) * share,
+    share,
+    rate: rateOf(commitment) * into,
+    settlement,
+    overage: typeof overage === 'string' ? overage : 'rate',
+    overageRate: typeof overage === 'string' ? 0 : overage.rate * into,
+    weights: weightsOf(commitment, books, days[0]!),
+    exchange: [...used],
+  }
+}
+
+/** Capacity in tokens of a whole month: of its first model, where models differ in throughput. */
+export const tokensOf = ({ tokens_per_month, units, throughput, models }: Commitment): number =>
+  tokens_per_month ?? units! * tokensPerMonth(throughput!, models[0]!)
+
+/** Price of a million tokens of capacity. */
+export function rateOf({ rate, unit_price, throughput, models }: Commitment): number {
+  if (rate !== undefined) return rate
+  const perMonth = typeof unit_price === 'object' ? unit_price.per_hour * HOURS_PER_MONTH : unit_price!
+  return perMonth / (tokensPerMonth(throughput!, models[0]!) / 1e6)
+}
+
+/** A token of a model that a unit serves half as many of counts twice. */
+function weightsOf(
+  { models, weights, throughput }: Commitment,
+  books: readonly PriceBook[],
+  day: Day,
+): ReadonlyMap<string, Weights> {
+  const served = (model: string) => (throughput === undefined ? 1 : tokensPerMonth(throughput, model))
+  return new Map(
+    models.flatMap((name) => {
+      const found = findModel(books, name, day)
+      if (isRefusal(found)) return []
+      const scale = served(models[0]!) / served(name)
+      const own = callBuckets.map((bucket) => [bucket, (weights?.[bucket] ?? 1) * scale])
+      return [[canonicalName(found.book, found.model), Object.fromEntries(own) as Weights]]
+    }),
+  )
+}
