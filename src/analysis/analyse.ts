@@ -96,9 +96,10 @@ const reasonForNone = (players: readonly Player[], { leftOut }: Shares): string 
 function refuseUncounted(of: TargetName, priced: Priced): void {
   const reason = reasonAgainst(of, priced)
   if (reason === undefined) return
-  if (reason === 'refused_demand') {
-    const message = 'a commitment that rejects overage makes outcomes depend on the demand of all workflows at once'
-    const help = 'ask of the contract with overage: on_demand what the inputs do'
+  if (reason === 'entangled') {
+    const message =
+      'with a spend commitment, or one of capacity that rejects overage, every workflow depends on the demand of all'
+    const help = 'ask of the contract without it what the inputs do: overage: on_demand, no spend_commit'
     throw new InputError([{ code: 'unsupported', message, help }])
   }
   const none = reason === 'no_outcome'

@@ -7,13 +7,16 @@ import { Expander } from '../graph/kernel/expand.js'
 import { monthGraph } from '../model/graphs.js'
 import type { Feature } from './features.js'
 
-/** Whether some capacity refuses demand: outcomes are then lost by what all workflows together ask for. */
-export const refusesDemand = ({ regimes }: Priced): boolean =>
-  regimes.some(({ prices }) => prices.capacities.some(({ overage }) => overage === 'reject'))
+/**
+ * Whether what a workflow costs or gives depends on the demand of all of them: capacity that refuses demand loses outcomes, and a
+ * spend commitment counts bills that capacity and volume discounts make.
+ */
+export const isEntangled = ({ regimes }: Priced): boolean =>
+  regimes.some(({ prices }) => prices.pools.length > 0 || prices.capacities.some(({ overage }) => overage === 'reject'))
 
 /**
- * What commitments add over the horizon to the spend of the workflows that count, as nodes over sums: their bills follow the
- * demand of all workflows together. `sum` gives the node of a sum over parts.
+ * What commitments and volume discounts add over the horizon to the spend of the workflows that count, as nodes over sums: they
+ * follow the demand of all workflows together. `sum` gives the node of a sum over parts.
  */
 export function committed(
   dag: DagBuilder,
@@ -24,13 +27,14 @@ export function committed(
   const graph = monthGraph()
   const all = skeleton.workflows.every((_, workflow) => counts(workflow))
   return regimes.flatMap(({ prices, months }, regime) => {
-    if (prices.capacities.length === 0) return []
+    if (prices.capacities.length + prices.volumes.length === 0) return []
     const { tables } = bind(graph, skeleton, prices, 1)
     const featureOf = (name: string, instance: number, isCounted: (workflow: number) => boolean): Feature => {
       const part = partOf(name)!
+      const { scope } = graph.node(name)!
       return ({ dag: draft, quantity }, workflow) => {
         if (workflow === undefined || !isCounted(workflow)) return undefined
-        const claims = partsIn(workflow, tables, 'commitment', instance).map((claim) => quantity(part, claim, regime))
+        const claims = partsIn(workflow, tables, scope, instance).map((claim) => quantity(part, claim, regime))
         return claims.length === 0 ? undefined : claims.reduce((total, each) => draft.call('add', [total, each]))
       }
     }
@@ -46,13 +50,17 @@ export function committed(
       substitute: (name, scope, instance) =>
         isSumOverWorkflows(name, scope) ? () => total(name, instance) : undefined,
     })
-    return prices.capacities.map((_, commitment) => {
-      const [difference] = expander.into(dag, [{ name: 'commitment_difference', instance: commitment }])
-      const horizon = dag.call('multiply', [dag.constant(months.length), difference!])
+    /** An amount of the month over the horizon, as far as it is borne by what counts of a sum. */
+    const borne = (name: string, instance: number, sign: number, by: string): NodeId => {
+      const [amount] = expander.into(dag, [{ name, instance }])
+      const horizon = dag.call('multiply', [dag.constant(sign * months.length), amount!])
       if (all) return horizon
-      const own = sum(featureOf('demanded_tokens', commitment, counts))
-      const share = dag.call('portion', [own, total('demanded_tokens', commitment)])
+      const share = dag.call('portion', [sum(featureOf(by, instance, counts)), total(by, instance)])
       return dag.call('multiply', [horizon, share])
-    })
+    }
+    return [
+      ...prices.capacities.map((_, i) => borne('commitment_difference', i, 1, 'demanded_tokens')),
+      ...prices.volumes.map((_, i) => borne('volume_discount', i, -1, 'volume_spend')),
+    ]
   })
 }

@@ -2,7 +2,7 @@ import { outcomeReason } from '../forecast/dashboard-totals.js'
 import type { Priced } from '../forecast/run.js'
 import { DagBuilder } from '../graph/kernel/builder.js'
 import type { Dag, NodeId } from '../graph/kernel/dag.js'
-import { committed, refusesDemand } from './committed.js'
+import { committed, isEntangled } from './committed.js'
 import { type Feature, money, monthly } from './features.js'
 
 /** What sensitivity is asked of. */
@@ -21,8 +21,8 @@ export interface Target {
 
 /** Why a target cannot be told, in the words of `reasons` of a forecast; undefined where it can. */
 export const reasonAgainst = (of: TargetName, priced: Priced): string | undefined =>
-  refusesDemand(priced)
-    ? 'refused_demand'
+  isEntangled(priced)
+    ? 'entangled'
     : of === 'spend'
       ? undefined
       : outcomeReason(

@@ -6,23 +6,24 @@ import { findModel } from '../pricebook/find.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import type { Commitment } from './commitment-schema.js'
 import { commitmentSays } from './commitment-words.js'
-import { Exchange } from './exchange.js'
-import type { Contract } from './schema.js'
-import { type ExchangeRate, type Given, termsOf } from './terms.js'
+import type { Exchange } from './exchange.js'
+import type { ExchangeRate, Given } from './terms.js'
 import { HOURS_PER_MONTH, tokensPerMonth } from './throughput.js'
+import { worthOn } from './worth.js'
 
 /** How often a token of each bucket counts against the capacity. */
 export type Weights = Readonly<Record<CallBucket, number>>
 
 /** A commitment as it is in one month, its money in the currency of the spec. */
 export interface MonthCapacity {
+  readonly kind: 'capacity'
   readonly id: string
   readonly place: Place
   readonly commitment: Commitment
   /** What it is, in words. */
   readonly says: string
-  /** How many days of the month it is paid for. */
-  readonly days: number
+  /** How many days of the month it is paid for; its first and last day, where it has them. */
+  readonly days: { readonly inMonth: number; readonly from?: Day | undefined; readonly to?: Day | undefined }
   /** Capacity of the month: less where it is not paid for all of its days. */
   readonly tokens: number
   /** Its days as a share of the month's. */
@@ -39,70 +40,44 @@ export interface MonthCapacity {
   readonly exchange: readonly Given<ExchangeRate>[]
 }
 
-/** The commitments of a contract by the month. Refuses a month in which money cannot be converted. */
-export type Capacities = (month: Month) => readonly (MonthCapacity | Refusal)[]
-
-/** `books` must know every model that a commitment names. */
-export function capacitiesOf(
-  { commitments, base_currency, ...contract }: Contract,
+/** The commitments of a contract that are paid for in a month. */
+export function capacitiesIn(
+  month: Month,
+  commitments: readonly Commitment[],
   file: SourceFile,
-  books: readonly PriceBook[],
-  currency: string,
-): Capacities {
-  const exchange = new Exchange(
-    termsOf({ ...contract, commitments, base_currency }, file).fx,
-    file,
-    base_currency,
-    currency,
-  )
-  return (month) =>
-    commitments.flatMap((commitment, i) => {
-      const days = activeDays(commitment, month)
-      if (days.length === 0) return []
-      const place: Place = { file, path: ['commitments', i], at: 'value' }
-      return [capacityIn(commitment, place, { days, of: daysOf(month).days }, books, exchange)]
-    })
+  { books, exchange }: { readonly books: readonly PriceBook[]; readonly exchange: Exchange },
+): readonly (MonthCapacity | Refusal)[] {
+  return commitments.flatMap((commitment, i): readonly (MonthCapacity | Refusal)[] => {
+    const days = activeDays(commitment, month)
+    if (days.length === 0) return []
+    const worth = worthOn(exchange, days)
+    if (isRefusal(worth)) return [worth]
+    const { id, settlement, overage } = commitment
+    const share = days.length / daysOf(month).days
+    return [
+      {
+        kind: 'capacity' as const,
+        id,
+        place: { file, path: ['commitments', i], at: 'value' as const },
+        commitment,
+        says: commitmentSays(commitment),
+        days: { inMonth: days.length, from: commitment.from, to: commitment.to },
+        tokens: tokensOf(commitment) * share,
+        share,
+        rate: rateOf(commitment) * worth.into,
+        settlement,
+        overage: typeof overage === 'string' ? overage : ('rate' as const),
+        overageRate: typeof overage === 'string' ? 0 : overage.rate * worth.into,
+        weights: weightsOf(commitment, books, days[0]!),
+        exchange: worth.rates,
+      },
+    ]
+  })
 }
 
 function activeDays({ from = '', to = '9' }: Commitment, month: Month): readonly Day[] {
   const { first, days } = daysOf(month)
   return Array.from({ length: days }, (_, i) => addDays(first, i)).filter((day) => from <= day && day <= to)
-}
-
-function capacityIn(
-  commitment: Commitment,
-  place: Place,
-  { days, of }: { readonly days: readonly Day[]; readonly of: number },
-  books: readonly PriceBook[],
-  exchange: Exchange,
-): MonthCapacity | Refusal {
-  const { id, settlement, overage } = commitment
-  const used = new Set<Given<ExchangeRate>>()
-  let worth = 0
-  for (const day of days) {
-    const rate = exchange.on(day)
-    if (isRefusal(rate)) return rate
-    worth += (rate?.given.rate ?? 1) / days.length
-    if (rate) used.add(rate)
-  }
-  // A mean of ones is not one to the last bit.
-  const into = used.size === 0 ? 1 : worth
-  const share = days.length / of
-  return {
-    id,
-    place,
-    commitment,
-    says: commitmentSays(commitment),
-    days: days.length,
-    tokens: tokensOf(commitment) * share,
-    share,
-    rate: rateOf(commitment) * into,
-    settlement,
-    overage: typeof overage === 'string' ? overage : 'rate',
-    overageRate: typeof overage === 'string' ? 0 : overage.rate * into,
-    weights: weightsOf(commitment, books, days[0]!),
-    exchange: [...used],
-  }
 }
 
 /** Capacity in tokens of a whole month: of its first model, where models differ in throughput. */

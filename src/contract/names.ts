@@ -1,4 +1,5 @@
 import type { Diagnostic, Path } from '../diagnostics/diagnostic.js'
+import { didYouMean } from '../diagnostics/suggest.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { findModel } from '../pricebook/find.js'
 import { withReasoning } from '../pricebook/levels.js'
@@ -10,7 +11,8 @@ import { listKeyOf } from './override.js'
 /** The providers that terms of a contract are about. */
 export const providersIn = ({ value }: LoadedContract): readonly string[] => [
   ...new Set([
-    ...[...value.discounts, ...value.overrides].map(({ provider }) => provider),
+    ...[...value.discounts, ...value.overrides, ...value.volume].map(({ provider }) => provider),
+    ...value.spend_commit.flatMap(({ counts }) => counts),
     ...value.commitments.flatMap(({ models }) => models.map(providerOf)),
   ]),
 ]
@@ -29,12 +31,30 @@ export function unknownNames({ value, file }: LoadedContract, books: readonly Pr
         rateMistake(term, key, books, { ...at('overrides', i, 'rates', key), at: 'key' }),
       ),
     ]),
+    ...value.volume.flatMap(({ provider }, i) => providerMistake(provider, books, at('volume', i, 'provider'))),
+    ...value.spend_commit.flatMap(({ counts }, i) =>
+      counts.flatMap((provider, j) => providerMistake(provider, books, at('spend_commit', i, 'counts', j))),
+    ),
     ...value.commitments.flatMap(({ models, from = '' }, i) =>
       models.flatMap((name, j) => {
         const model = name.slice(providerOf(name).length + 1)
         return nameMistake({ provider: providerOf(name), model, from }, books, () => at('commitments', i, 'models', j))
       }),
     ),
+  ]
+}
+
+function providerMistake(
+  provider: string,
+  books: readonly PriceBook[],
+  where: NonNullable<Diagnostic['where']>,
+): readonly Diagnostic[] {
+  const known = [...new Set(books.map((book) => book.provider))]
+  if (known.includes(provider)) return []
+  const help = didYouMean(provider, known)
+  const message = `no price book is of provider "${provider}"`
+  return [
+    { code: 'unknown-provider', message, where, notes: [`providers: ${known.join(', ')}`], ...(help && { help }) },
   ]
 }
 

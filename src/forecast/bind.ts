@@ -18,10 +18,10 @@ export interface Skeleton {
 }
 
 /**
- * Lays out every workflow, step, route, tool and cost of a portfolio as rows. `hasCommitments`: whether the contract that
- * specs name holds capacity that their workflows may draw on.
+ * Lays out every workflow, step, route, tool and cost of a portfolio as rows. `hasAgreements`: whether the contract that
+ * specs name settles something by the month.
  */
-export function layOut({ workflows, sharedCosts }: Portfolio, hasCommitments = false): Skeleton {
+export function layOut({ workflows, sharedCosts }: Portfolio, hasAgreements = false): Skeleton {
   const rows = {
     portfolio: new Rows(),
     shared_cost: new Rows(),
@@ -45,7 +45,7 @@ export function layOut({ workflows, sharedCosts }: Portfolio, hasCommitments = f
   rows.portfolio.add(-1, {}, Object.fromEntries(constants.map(([name, value]) => [name, fixed(value)])))
   for (const shared of sharedCosts) rows.shared_cost.add(0, ...costRow(shared, 'shared'))
   for (const workflow of workflows) {
-    const capacity = hasCommitments && workflow.file.contract !== undefined ? 'committed' : 'open'
+    const capacity = hasAgreements && workflow.file.contract !== undefined ? 'committed' : 'open'
     addWorkflow(workflow, capacity, skeleton)
   }
   return skeleton

@@ -1,5 +1,5 @@
 import { constantValues } from '../model/constants.js'
-import type { CommitmentTotals } from './commitment-totals.js'
+import type { CommitmentTotals } from './agreement-totals.js'
 import type { CommitmentResult, Reason } from './forecast.js'
 
 /** What became of a commitment over the horizon, with the prices that follow from it. */

@@ -2,7 +2,7 @@ import { lineAndColumn } from '../diagnostics/position.js'
 import { addDays, daysOf } from '../pricebook/day.js'
 import { inOrderOfLaying, type Term, type TermUse } from '../pricebook/overlay.js'
 import { spanOf } from '../yaml/locate.js'
-import { commitmentTerms } from './commitment-use.js'
+import { agreementTerms } from './agreement-use.js'
 import type { ContractUse } from './forecast.js'
 import type { RawNote } from './notes.js'
 import type { Priced } from './run.js'
@@ -26,7 +26,7 @@ export async function contractUse(priced: Priced): Promise<ContractUse | null> {
     sha256: contract.sha256,
     terms: [
       ...terms.toSorted((a, b) => inOrderOfLaying(a, b) || a.at - b.at).map(({ at: _, ...term }) => term),
-      ...(await commitmentTerms(priced)),
+      ...(await agreementTerms(priced)),
     ],
   }
 }

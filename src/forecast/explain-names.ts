@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.js'
 import { callBuckets } from '../model/buckets.js'
 import { type Component, components } from '../model/components.js'
 import type { Skeleton } from './bind.js'
-import { commitmentOf } from './explain-capacity.js'
+import { agreementOf, agreementScopes, partOf } from './explain-agreement.js'
 import type { Bound } from './tables.js'
 
 /** What a question asks for: a metric of the dashboard, a component of spend, or a quantity of the model and some of its instances. */
@@ -71,27 +71,29 @@ function quantityName(plain: string, keys: readonly string[]): string {
   return plain
 }
 
-/** Tiers of the routes, commitments, and what draws on them, that the keys name; undefined for rows of the portfolio. */
+/** Tiers of the routes, agreements, and parts in them, that the keys name; undefined for rows of the portfolio. */
 function withPrices(
   scope: string,
   keys: readonly string[],
   skeleton: Skeleton,
   workflows: ReadonlySet<number>,
-  { tables, capacities }: Bound,
+  bound: Bound,
 ): readonly number[] | undefined {
-  const table = tables[scope]!
+  const { parent } = bound.tables[scope]!
   const inside = (around: string, wanted: readonly string[]) => {
     const own = new Set(instancesOf(around, wanted, skeleton, workflows))
-    return [...table.parent].flatMap((at, i) => (own.has(at) ? [i] : []))
+    return [...parent].flatMap((at, i) => (own.has(at) ? [i] : []))
   }
   if (scope === 'tier') return inside('route', keys)
-  if (!['commitment', 'claim', 'draw'].includes(scope)) return undefined
-  const ids = capacities.map(({ id }) => id)
+  if (!agreementScopes.includes(scope)) return undefined
+  const idOf = (i: number) => agreementOf(scope, i, bound)!.id
+  const ids = [...parent].map((_, i) => idOf(i))
   const named = keys.filter((key) => ids.includes(key))
-  const isNamed = (i: number) => named.length === 0 || named.includes(ids[commitmentOf(scope, i, tables)!]!)
   const others = keys.filter((key) => !named.includes(key))
-  if (scope === 'commitment') return others.length > 0 ? [] : ids.flatMap((_, i) => (isNamed(i) ? [i] : []))
-  return inside(scope === 'claim' ? 'workflow' : 'route', others).filter(isNamed)
+  const isNamed = (i: number) => named.length === 0 || named.includes(ids[i]!)
+  const around = ids.length > 0 ? partOf(scope, 0, bound.tables)?.[0] : undefined
+  if (around !== undefined) return inside(around, others).filter(isNamed)
+  return others.length > 0 ? [] : [...ids.keys()].filter(isNamed)
 }
 
 /** Rows of a scope inside the asked workflows whose own names and those around them hold all the keys. */

@@ -2,6 +2,7 @@ import { InputError } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import { dashboardGraph, monthGraph } from '../model/graphs.js'
 import { Explainer } from './explain.js'
+import { agreementScopes } from './explain-agreement.js'
 import { readQuestion } from './explain-names.js'
 import { Teller, type ToldMonth } from './explain-tell.js'
 import type { Explanation } from './explanation.js'
@@ -31,7 +32,7 @@ export async function explainQuestion(priced: Priced, question: Question): Promi
     bound: months[0]!.bound,
     assumptions: priced.portfolio.assumptions.map(({ name }) => name),
   })
-  // Tiers and commitments come with the prices of a month: where these change, the first prices are told.
+  // Tiers and agreements come with the prices of a month: where these change, the first prices are told.
   const byPrices = asked.kind === 'quantity' && comeWithPrices.includes(asked.scope) && months.length > 1
   const told = byPrices ? [{ ...months[0]!, count: 1 }] : months
   const explainer = new Explainer(month, priced)
@@ -48,7 +49,7 @@ export async function explainQuestion(priced: Priced, question: Question): Promi
   return Promise.all(asked.instances.map((instance) => teller.overMonths(asked.name, instance)))
 }
 
-const comeWithPrices = ['tier', 'commitment', 'claim', 'draw']
+const comeWithPrices = ['tier', ...agreementScopes]
 
 function askedWorkflows({ portfolio }: Priced, id: string | undefined): readonly number[] {
   const ids = portfolio.workflows.map((workflow) => workflow.id)

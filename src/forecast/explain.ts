@@ -5,7 +5,7 @@ import { constantValues } from '../model/constants.js'
 import type { Bucket } from '../pricebook/buckets.js'
 import { formatUnit, parseUnit } from '../units/unit.js'
 import type { Assumption, Quantity } from '../workflow/portfolio.js'
-import { commitmentOf, commitmentOrigin, liesIn } from './explain-capacity.js'
+import { agreementOf, agreementOrigin, partOf } from './explain-agreement.js'
 import { namesAround } from './explain-names.js'
 import { feeOrigins, priceOrigins, specOrigin } from './explain-origin.js'
 import type { Explanation, Origin } from './explanation.js'
@@ -73,11 +73,11 @@ export class Explainer {
       const edge = tier.columns.get('edge')![instance]!
       return `${this.#nameOf('route', tier.parent[instance]!, bound)} above ${edge}`
     }
-    const commitment = commitmentOf(scope, instance, tables)
-    if (commitment !== undefined) {
-      const inside = liesIn(scope, instance, tables)
+    const agreement = agreementOf(scope, instance, bound)
+    if (agreement) {
+      const inside = partOf(scope, instance, tables)
       const around = inside && this.#nameOf(...inside, bound)
-      return [...(around ? [around] : []), bound.capacities[commitment]!.id].join(' → ')
+      return [...(around ? [around] : []), agreement.id].join(' → ')
     }
     const names = namesAround(scope, instance, rows)
     // The workflow itself goes without saying where there is only one.
@@ -126,8 +126,8 @@ export class Explainer {
 
   async #origins(name: string, scope: string, instance: number, { bound }: ExplainedMonth): Promise<readonly Origin[]> {
     if (Object.hasOwn(constantValues, name) || name === 'workflow_count') return [{ kind: 'definition' }]
-    const commitment = commitmentOf(scope, instance, bound.tables)
-    if (commitment !== undefined) return commitmentOrigin(commitment, bound)
+    const agreement = agreementOf(scope, instance, bound)
+    if (agreement) return [await agreementOrigin(agreement)]
     const { rows } = this.#priced.skeleton
     if (scope === 'route' && name.startsWith('rate_')) {
       const card = bound.cards[instance]!

@@ -44,6 +44,12 @@ export interface Result {
   } | null
   /** Commitments that are drawn on, by their id; of a workflow, the share of each that it draws. */
   readonly commitments: Readonly<Record<string, CommitmentResult>>
+  /** By provider: spend that counted, and what was taken off it. */
+  readonly volume_discounts: Readonly<Record<string, { readonly counted: number; readonly discount: number }>>
+  /** By their names: what is promised for the months of the horizon, spend that counted, and what is due for the rest. */
+  readonly spend_commitments: Readonly<
+    Record<string, { readonly promised: number; readonly counted: number; readonly shortfall: number }>
+  >
   readonly metrics: Readonly<Record<Metric, number | null>>
 }
 
@@ -132,7 +138,7 @@ export interface ContractUse {
 }
 
 export interface ContractTerm {
-  readonly kind: 'override' | 'discount' | 'fx' | 'commitment'
+  readonly kind: 'override' | 'discount' | 'fx' | 'commitment' | 'volume' | 'spend_commit'
   /** What it does, in words: `12 % off anthropic tokens`. */
   readonly says: string
   /** Null where it has always held. */

@@ -1,6 +1,6 @@
 import type { Portfolio } from '../workflow/portfolio.js'
+import { agreementNotes } from './agreement-use.js'
 import type { BookReader } from './books.js'
-import { commitmentNotes } from './commitment-use.js'
 import { contractNotes, contractUse } from './contract-use.js'
 import type { Forecast } from './forecast.js'
 import { locateNotes, orderNotes, rateNotes, specNotes } from './notes.js'
@@ -39,7 +39,7 @@ export async function forecastAt(
     ...rateNotes(routesOf(priced)),
     ...priceNotes(priced.cards, `${horizon.start}-01`, today),
     ...contractNotes(priced),
-    ...commitmentNotes(priced),
+    ...agreementNotes(priced),
     ...orderNotes(cases),
   ]
   return {

@@ -1,4 +1,4 @@
-import type { Capacities, MonthCapacity } from '../contract/capacity.js'
+import { type Agreements, type MonthAgreements, noAgreements } from '../contract/agreements.js'
 import { type Diagnostic, InputError, type Place } from '../diagnostics/diagnostic.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { type MonthCard, monthCard } from '../pricebook/month.js'
@@ -12,12 +12,10 @@ import type { Books } from './books.js'
 export type Terms = Pick<Step, 'mode' | 'region' | 'cacheTtl'>
 
 /** The prices of one month for the whole portfolio. Months with equal prices share one. */
-export interface PriceMonth {
+export interface PriceMonth extends MonthAgreements {
   readonly card: (file: SpecFile, model: ModelName, terms: Terms) => MonthCard
   /** Fee of one use of a tool of the model's provider. */
   readonly fee: (file: SpecFile, model: ModelName, tool: string) => MonthFee
-  /** Capacity that is paid in advance. */
-  readonly capacities: readonly MonthCapacity[]
 }
 
 /** A run of the horizon's months that have the same prices. */
@@ -40,13 +38,13 @@ export interface HorizonPrices {
 
 /**
  * Looks up every price the portfolio needs, in every month; those of specs that name a contract with the contract laid
- * over them, and the capacity that it commits to. Throws an InputError with all that cannot be priced.
+ * over them and what it settles by the month. Throws an InputError with all that cannot be priced.
  */
 export function priceHorizon(
   portfolio: Portfolio,
   books: Books,
   months: readonly string[],
-  contract?: { readonly overlay: Overlay; readonly capacities: Capacities },
+  contract?: { readonly overlay: Overlay; readonly agreements: Agreements },
 ): HorizonPrices {
   const wanted = wantedOf(portfolio, contract?.overlay)
   const mistakes: Diagnostic[] = []
@@ -74,17 +72,15 @@ export function priceHorizon(
       else cards.push(answer)
       signature.push(signatureOf(answer))
     }
-    const capacities = (contract?.capacities(month) ?? []).flatMap((capacity) => {
-      if (!isRefusal(capacity)) return [capacity]
-      if (!refused.has('capacity')) mistakes.push(asMistake(capacity, { place: capacity.where! }))
-      refused.add('capacity')
-      return []
-    })
-    signature.push(...capacities.map(signatureOfCapacity))
+    const agreed = contract?.agreements(month) ?? noAgreements
+    if (isRefusal(agreed) && !refused.has('agreements')) mistakes.push(asMistake(agreed, { place: agreed.where! }))
+    if (isRefusal(agreed)) refused.add('agreements')
+    const agreements = isRefusal(agreed) ? noAgreements : agreed
+    signature.push(signatureOfAgreements(agreements))
     const name = signature.join('|')
     const regime = regimes.get(name)
     if (regime) regime.months.push(i)
-    else regimes.set(name, { prices: pricesOf(found, portfolio.files, capacities), months: [i] })
+    else regimes.set(name, { prices: { ...agreements, ...pricesOf(found, portfolio.files) }, months: [i] })
   }
   if (mistakes.length > 0) throw new InputError(mistakes)
   return { regimes: [...regimes.values()], cards, fees }
@@ -161,19 +157,25 @@ function signatureOf(answer: Answer): string {
   return JSON.stringify([rates, steps, byModel.length > 1 ? byModel : byModel[0]!.model])
 }
 
-const signatureOfCapacity = ({ id, tokens, share, rate, overageRate, weights }: MonthCapacity): string =>
-  JSON.stringify([id, tokens, share, rate, overageRate, [...weights]])
+const signatureOfAgreements = ({ capacities, volumes, pools }: MonthAgreements): string =>
+  JSON.stringify([
+    capacities.map(({ id, tokens, share, rate, overageRate, weights }) => [
+      id,
+      tokens,
+      share,
+      rate,
+      overageRate,
+      ...weights,
+    ]),
+    volumes.map(({ id, steps }) => [id, steps]),
+    pools.map(({ id, share, settles }) => [id, share, settles]),
+  ])
 
-function pricesOf(
-  found: ReadonlyMap<string, Answer>,
-  files: readonly SpecFile[],
-  capacities: readonly MonthCapacity[],
-): PriceMonth {
+function pricesOf(found: ReadonlyMap<string, Answer>, files: readonly SpecFile[]): Pick<PriceMonth, 'card' | 'fee'> {
   const index = new Map(files.map((file, i) => [file, i]))
   return {
     card: (file, model, terms) => found.get(`${index.get(file)} ${cardKey(model, terms)}`) as MonthCard,
     fee: (file, model, tool) => found.get(`${index.get(file)} ${feeKey(model, tool)}`) as MonthFee,
-    capacities,
   }
 }
 

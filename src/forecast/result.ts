@@ -86,7 +86,7 @@ function resultOf(
   { metrics, reasons }: Pick<Result, 'metrics' | 'reasons'>,
   byWorkflow: readonly (readonly [string, number])[],
 ): Result {
-  const { sums, byPeriod, components: parts, buckets, models, commitments } = subject.totals
+  const { sums, byPeriod, components: parts, buckets, models, agreements } = subject.totals
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
   const unknown: Record<string, Reason> = {}
   if (Number.isNaN(sums.active_users)) unknown['active_users'] = 'unknown_active_users'
@@ -95,7 +95,7 @@ function resultOf(
   const tried = withOutcome?.sums.attempts ?? Number.NaN
   if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.noOutcomes ?? 'no_outcome'
   else if (tried === 0) unknown['trusted_rate'] = 'zero_attempts'
-  const ofCommitments = [...commitments].map(([id, each]) => [id, commitmentResult(id, each, unknown)])
+  const commitments = [...agreements.commitments].map(([id, each]) => [id, commitmentResult(id, each, unknown)])
   return {
     spend: {
       total: sums.spend,
@@ -124,7 +124,9 @@ function resultOf(
             trusted_rate: tried === 0 ? null : trustedOutcomes / tried,
           }
         : null,
-    commitments: Object.fromEntries(ofCommitments),
+    commitments: Object.fromEntries(commitments),
+    volume_discounts: Object.fromEntries(agreements.volumes),
+    spend_commitments: Object.fromEntries(agreements.pools),
     metrics,
   }
 }

@@ -1,3 +1,4 @@
+import { hasAgreements } from '../contract/agreements.js'
 import type { LoadedContract } from '../contract/load.js'
 import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import { type Columns, evaluate, OverflowError } from '../graph/evaluate.js'
@@ -9,6 +10,7 @@ import { checkNames, contractOf } from './contract.js'
 import { type ByCase, type CaseName, caseNames } from './forecast.js'
 import { longPrompts } from './limits.js'
 import { monthsOf } from './months.js'
+import { fillPoolBefore, otherMonths } from './pool-before.js'
 import { type HorizonPrices, type PriceRegime, priceHorizon } from './price.js'
 import { type CaseResults, resultsOf } from './result.js'
 import { type Bound, bind } from './tables.js'
@@ -28,20 +30,29 @@ export interface Priced extends HorizonPrices {
 export async function price(portfolio: Portfolio, reader: BookReader): Promise<Priced> {
   const [books, contract] = await both(loadBooks(portfolio, reader), contractOf(portfolio, reader))
   const periods = monthsOf(portfolio.horizon)
-  const laid = contract && (await layContract(contract, portfolio, books, reader))
+  const laid = contract && (await layContract(contract, portfolio, books, reader, periods))
   const prices = priceHorizon(portfolio, books, periods, laid)
-  const skeleton = layOut(portfolio, contract !== undefined && contract.value.commitments.length > 0)
+  const skeleton = layOut(portfolio, contract !== undefined && hasAgreements(contract.value))
   return { portfolio, books, contract, periods, skeleton, ...prices }
 }
 
-/** What a contract makes of list prices, and the capacity that it commits to. */
-async function layContract(contract: LoadedContract, { currency }: Portfolio, books: Books, reader: BookReader) {
+/** What a contract makes of list prices, and what it settles by the month. */
+async function layContract(
+  contract: LoadedContract,
+  { currency }: Portfolio,
+  books: Books,
+  reader: BookReader,
+  months: readonly string[],
+) {
   await checkNames(contract, books, reader)
   const { value, file } = contract
   const { overlayOf } = await import('../contract/overlay.js')
-  const { capacitiesOf } = await import('../contract/capacity.js')
+  const { agreementsOf } = await import('../contract/agreements.js')
   const own = [...new Set([...books.values()].flat())]
-  return { overlay: overlayOf(value, file, currency), capacities: capacitiesOf(value, file, own, currency) }
+  return {
+    overlay: overlayOf(value, file, currency),
+    agreements: agreementsOf(value, file, { books: own, currency, months }),
+  }
 }
 
 /** Waits for two readings. Throws an InputError with the mistakes of both. */
@@ -63,9 +74,12 @@ export interface MonthEvaluation {
 }
 
 /** Evaluates one case of a month. Throws an InputError when the figures are beyond what a number can hold. */
-export function evaluateMonth({ skeleton }: Priced, regime: PriceRegime, which: 0 | 1 | 2): MonthEvaluation {
+export function evaluateMonth(priced: Priced, regime: PriceRegime, which: 0 | 1 | 2): MonthEvaluation {
   const graph = monthGraph()
-  const bound = bind(graph, skeleton, regime.prices, which)
+  const bound = bind(graph, priced.skeleton, regime.prices, which)
+  const others = otherMonths(priced, regime)
+  if (others.some(({ length }) => length > 0))
+    fillPoolBefore(bound.tables, others, (at) => evaluateMonth(priced, priced.regimes[at]!, which).columns)
   try {
     return { columns: evaluate(graph, bound.tables), bound, which }
   } catch (error) {

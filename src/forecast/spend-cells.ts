@@ -1,5 +1,5 @@
 import { callBuckets } from '../model/buckets.js'
-import type { Component } from '../model/components.js'
+import { type Component, meteredComponents } from '../model/components.js'
 import type { Add } from './cell-sheet.js'
 import type { MonthCases } from './cells.js'
 import { inEachCase, portion, type Read } from './in-each-case.js'
@@ -81,7 +81,10 @@ function addLines({ skeleton, portfolio }: Priced, month: MonthCases, add: Add):
       values: inEachCase(month, (read) => read(quantity, i)),
     })
   for (const [i, { category }] of costs.entries()) line(rows.cost.parent[i]!, category, 'cost_line', i)
-  for (const workflow of skeleton.workflows.keys()) line(workflow, 'commitments', 'commitment_cost', workflow)
+  for (const workflow of skeleton.workflows.keys()) {
+    for (const component of ['commitments', 'volume_discounts'] as const)
+      line(workflow, component, meteredComponents[component], workflow)
+  }
   for (const [i, workflow] of rows.allocation.parent.entries()) {
     line(workflow, sharedCosts[rows.allocation.link[i]!]!.category, 'allocated', i)
   }

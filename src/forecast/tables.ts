@@ -1,4 +1,4 @@
-import type { MonthCapacity } from '../contract/capacity.js'
+import type { MonthAgreements } from '../contract/agreements.js'
 import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import type { Graph } from '../graph/graph.js'
 import type { Table, Tables } from '../graph/tables.js'
@@ -7,8 +7,8 @@ import { canonicalName } from '../pricebook/book.js'
 import type { MonthCard } from '../pricebook/month.js'
 import type { MonthFee } from '../pricebook/tools.js'
 import type { Step, Workflow } from '../workflow/portfolio.js'
+import { agreementTables } from './agreement-tables.js'
 import { formsOf, type Skeleton } from './bind.js'
-import { capacityTables } from './capacity-tables.js'
 import type { PriceMonth } from './price.js'
 
 /** The tables of a portfolio for one case and one set of prices, and the models behind its routes. */
@@ -22,8 +22,8 @@ export interface Bound {
   readonly evaluators: readonly (MonthCard | undefined)[]
   /** For each tool its fee. */
   readonly fees: readonly MonthFee[]
-  /** The commitments of the month. */
-  readonly capacities: readonly MonthCapacity[]
+  /** What is settled by the month, in the order of its tables. */
+  readonly agreements: MonthAgreements
 }
 
 /** `provider/id` of the model that a card prices first in its month. */
@@ -52,12 +52,11 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
   column(tables['tool']!, 'tool_fee_rate').set(fees.map(({ fee }) => fee))
   const firstTiers = [0]
   for (const [i, { steps }] of cards.entries()) firstTiers.push(firstTiers[i]! + steps.length)
-  const { capacities } = prices
   const fromPrices = {
     tier: tierTable(cards, tables['route']!),
-    ...capacityTables(skeleton, capacities, { cards, evaluators }),
+    ...agreementTables(skeleton, prices, { cards, evaluators }),
   }
-  return { tables: { ...tables, ...fromPrices }, cards, firstTiers, evaluators, fees, capacities }
+  return { tables: { ...tables, ...fromPrices }, cards, firstTiers, evaluators, fees, agreements: prices }
 }
 
 const inputsOf = (graph: Graph, scope: string): readonly string[] =>

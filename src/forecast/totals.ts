@@ -1,8 +1,8 @@
 import type { Columns } from '../graph/evaluate.js'
 import { allBuckets, type Bucket } from '../model/buckets.js'
 import { type Component, components, meteredComponents } from '../model/components.js'
+import { type AgreementTotals, addAgreements, addAllTo, noAgreementTotals } from './agreement-totals.js'
 import type { Skeleton } from './bind.js'
-import { addAllTo, addCommitments, type ByCommitment } from './commitment-totals.js'
 import type { Read } from './in-each-case.js'
 import { modelsIn, partOfCost, partOfEvaluation } from './month-models.js'
 import type { Bound } from './tables.js'
@@ -13,7 +13,7 @@ export interface Totals {
   readonly components: Record<Component, number>
   readonly models: Map<string, number>
   readonly buckets: Record<Bucket, number>
-  readonly commitments: ByCommitment
+  readonly agreements: AgreementTotals
   /** Other quantities of the model by name; NaN where they are unknown. */
   readonly sums: Record<Summed, number>
 }
@@ -42,7 +42,7 @@ export const noTotals = (periods: number): Totals => ({
   components: zeros(components),
   models: new Map(),
   buckets: zeros(allBuckets),
-  commitments: new Map(),
+  agreements: noAgreementTotals(),
   sums: zeros(summed),
 })
 
@@ -64,9 +64,7 @@ export function totalsOf(skeleton: Skeleton, results: readonly MonthResult[], pe
     addModels(totals, skeleton, result)
     addLines(totals, skeleton, result)
     const { columns, bound, months } = result
-    const ids = bound.capacities.map(({ id }) => id)
-    const of = { columns, tables: bound.tables, ids, months: months.length }
-    addCommitments((workflow) => totals[workflow]!.commitments, of)
+    addAgreements((workflow) => totals[workflow]!.agreements, columns, bound, months.length)
   }
   return totals
 }
@@ -132,7 +130,7 @@ export function addUp(parts: readonly Totals[], periods: number): Totals {
     for (const name of components) total.components[name] += part.components[name]
     for (const name of allBuckets) total.buckets[name] += part.buckets[name]
     for (const [model, cost] of part.models) total.models.set(model, (total.models.get(model) ?? 0) + cost)
-    addAllTo(total.commitments, part.commitments)
+    addAllTo(total.agreements, part.agreements)
   }
   return total
 }

@@ -13,12 +13,21 @@ export const scopes = {
   /** What a workflow draws from a commitment, and what each route of it does. */
   claim: { within: 'workflow', sees: 'commitment' },
   draw: { within: 'route', sees: 'claim' },
+  /** A discount that grows with use, likewise. */
+  volume: { within: 'portfolio' },
+  volume_step: { within: 'volume' },
+  volume_claim: { within: 'workflow', sees: 'volume' },
+  volume_draw: { within: 'route', sees: 'volume_claim' },
+  /** Spend that is promised, likewise. */
+  pool: { within: 'portfolio' },
+  pool_claim: { within: 'workflow', sees: 'pool' },
+  pool_draw: { within: 'route', sees: 'pool_claim' },
 } as const
 
 export type ScopeName = keyof typeof scopes
 
 /** Scopes whose instances stand in the spec; those of the others come with the prices of a month. */
-export type RowScope = Exclude<ScopeName, 'tier' | 'commitment' | 'claim' | 'draw'>
+export type RowScope = 'portfolio' | 'shared_cost' | 'workflow' | 'allocation' | 'cost' | 'step' | 'route' | 'tool'
 
 /** What a cost line is paid per, and the unit of that. `step` counts attempted steps, so retried calls too. */
 export const perUnits = {
@@ -60,12 +69,16 @@ export const axes = {
   amount: plain('given', 'labour'),
   /** Whether a cost is part of spend or stands beside it (opportunity cost). */
   counts: plain('spend', 'apart'),
-  /** Whether a contract may hold commitments that the workflow draws on. */
+  /** Whether a contract may hold commitments or volume discounts that the workflow has a part in. */
   capacity: plain('open', 'committed'),
   /** How a month of a commitment is settled: the exact bill, or the first-order rule r (2 − u). */
   settlement: plain('take_or_pay', 'stylised'),
   /** What becomes of demand above a commitment. */
   overage: plain('on_demand', 'rate', 'reject'),
+  /** What a volume discount goes by. */
+  measure: plain('spend', 'tokens'),
+  /** Whether a spend commitment is settled in this month. */
+  settles: plain('now', 'later'),
   /** What a shared cost is divided by. */
   allocate: plain('spend', 'tokens', 'turns', 'equal'),
 } as const

@@ -20,7 +20,15 @@ export const lineComponents = [
 ] as const
 
 /** The components of spend. Stable: they are JSON keys and spreadsheet rows. */
-export const components = [...callBuckets, 'retry', 'evaluation', 'overhead', ...lineComponents, 'commitments'] as const
+export const components = [
+  ...callBuckets,
+  'retry',
+  'evaluation',
+  'overhead',
+  ...lineComponents,
+  'commitments',
+  'volume_discounts',
+] as const
 
 export type Component = (typeof components)[number]
 
@@ -36,5 +44,6 @@ export const meteredComponents = {
   evaluation: 'evaluator_cost',
   overhead: 'overhead_cost',
   tools: 'tool_fees',
-  commitments: 'commitment_cost',
+  commitments: 'settlements',
+  volume_discounts: 'volume_discounts',
 } as const satisfies Readonly<Partial<Record<Component, string>>> & Readonly<Record<CallBucket, string>>

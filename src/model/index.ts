@@ -9,12 +9,14 @@ import { costLineInputs, costs } from './costs.js'
 import { dashboard, dashboardScopes, totalInputs } from './dashboard.js'
 import { demand, demandInputs } from './demand.js'
 import { outcome, outcomeInputs } from './outcome.js'
+import { poolInputs, pools } from './pools.js'
 import { priceInputs, prices } from './prices.js'
 import { sharedCostInputs, sharedCosts } from './shared-costs.js'
 import { spend } from './spend.js'
 import { tierSessions } from './tier-sessions.js'
 import { tierInputs, tiers } from './tiers.js'
 import { tokenInputs, tokens } from './tokens.js'
+import { volume, volumeInputs } from './volume.js'
 
 const monthInputs = {
   ...constants,
@@ -29,6 +31,8 @@ const monthInputs = {
   ...sharedCostInputs,
   ...claimInputs,
   ...commitmentInputs,
+  ...volumeInputs,
+  ...poolInputs,
 }
 
 /** Names of what a month's formulas read and no formula computes. */
@@ -51,6 +55,8 @@ export const monthSource: ModelSource = {
     ...costs,
     ...claims,
     ...commitments,
+    ...volume,
+    ...pools,
     ...sharedCosts,
     ...spend,
   },

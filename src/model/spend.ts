@@ -24,12 +24,15 @@ export const spend = formulas({
     unit: 'money',
     formula: {
       by: 'capacity',
-      texts: { open: 'direct_spend + shared_costs', committed: 'direct_spend + commitment_cost + shared_costs' },
+      texts: {
+        open: 'direct_spend + shared_costs',
+        committed: 'direct_spend + settlements + volume_discounts + shared_costs',
+      },
     },
     why: 'Everything the workflow costs, the attempts that failed among it.',
     example: {
       open: { given: { direct_spend: 40, shared_costs: 15 }, expect: 55 },
-      committed: { given: { direct_spend: 40, commitment_cost: -5, shared_costs: 15 }, expect: 50 },
+      committed: { given: { direct_spend: 40, settlements: -5, volume_discounts: -2, shared_costs: 15 }, expect: 48 },
     },
   },
   opportunity_cost: {

@@ -51,7 +51,7 @@ const fromContract = exactly({
   line,
   column,
   says: said('What the term does, for people', text),
-  from: said('First day on which it holds', day),
+  from: said('First day on which it holds; null where it has always held', orNull(day)),
   to: said('Last day on which it holds; null while it lasts', orNull(day)),
   source: said('Who set it', textOrNull),
   days: daysOf('on which it holds'),

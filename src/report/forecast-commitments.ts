@@ -2,6 +2,36 @@ import type { CommitmentResult, Forecast } from '../forecast/forecast.js'
 import { money, nothing, share, tokens } from './format.js'
 import { figures, type Medium, type Sheet } from './sheet.js'
 
+/** What a contract settles by the month beside capacity: spend that counted, and what came of it; undefined without any. */
+export function agreementsSheet({ cases, currency }: Forecast, { asData }: Medium): Sheet | undefined {
+  const { volume_discounts, spend_commitments } = cases.expected
+  const rows = [
+    ...Object.entries(volume_discounts).map(([provider, { counted, discount }]) => [
+      `volume discount of ${asData(provider)}`,
+      nothing,
+      money(counted, currency),
+      money(-discount, currency),
+    ]),
+    ...Object.entries(spend_commitments).map(([pool, { promised, counted, shortfall }]) => [
+      `spend commitment ${asData(pool)}`,
+      money(promised, currency),
+      money(counted, currency),
+      money(shortfall, currency),
+    ]),
+  ]
+  if (rows.length === 0) return undefined
+  return {
+    title: 'Agreements on spend, expected',
+    columns: [
+      { head: 'Agreement', kind: 'text' },
+      figures('promised', 1),
+      figures('counted'),
+      figures('adds to spend'),
+    ],
+    rows,
+  }
+}
+
 /** Capacity paid in advance, in the expected case: how much of it is used, and what it is worth; undefined without any. */
 export function commitmentsSheet({ cases, currency }: Forecast, { asData }: Medium): Sheet | undefined {
   const all = Object.entries(cases.expected.commitments)

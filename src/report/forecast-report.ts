@@ -1,7 +1,7 @@
 import type { Dimension } from '../forecast/breakdown.js'
 import type { Forecast } from '../forecast/forecast.js'
 import { components } from '../model/components.js'
-import { commitmentsSheet } from './forecast-commitments.js'
+import { agreementsSheet, commitmentsSheet } from './forecast-commitments.js'
 import { dashboardSheet } from './forecast-dashboard.js'
 import { type Headline, headlineOf } from './forecast-headline.js'
 import { monthsSheet } from './forecast-months.js'
@@ -30,7 +30,7 @@ export function forecastReport(forecast: Forecast, medium: Medium, by?: Dimensio
   }
   const simulation = simulationSheet(forecast)
   const months = monthsSheet(forecast)
-  const commitments = commitmentsSheet(forecast, medium)
+  const contracted = [commitmentsSheet(forecast, medium), agreementsSheet(forecast, medium)]
   const several = Object.keys(forecast.workflows).length > 1
   return {
     headline,
@@ -38,7 +38,7 @@ export function forecastReport(forecast: Forecast, medium: Medium, by?: Dimensio
       ...(simulation ? [simulation] : []),
       ...(months ? [months] : []),
       partsSheet(forecast, 'component', medium, { most: components.length, keep: 'cases' }),
-      ...(commitments ? [commitments] : []),
+      ...contracted.flatMap((sheet) => sheet ?? []),
       ...(several ? [partsSheet(forecast, 'workflow', medium, { most, keep: 'others' })] : []),
       partsSheet(forecast, 'model', medium, { most, keep: 'cases' }),
       ...(forecast.cases.expected.tokens.total > 0 ? [tokensSheet(forecast)] : []),

@@ -49,10 +49,12 @@ const contract = exactly({
   path: said('As the spec names it, from where the program was run', text),
   sha256: said('Of its text', sha256),
   terms: said(
-    'The terms that changed a price: overrides, discounts, exchange rates; and the commitments of its months',
+    'The terms that changed a price: overrides, discounts, exchange rates; and what is settled by the month',
     array(
       exactly({
-        kind: said('What kind of term', { enum: ['override', 'discount', 'fx', 'commitment'] }),
+        kind: said('What kind of term', {
+          enum: ['override', 'discount', 'fx', 'commitment', 'volume', 'spend_commit'],
+        }),
         says: said('What it does, for people', text),
         from: said('First day on which it holds; null where it has always held', orNull(day)),
         to: said('Last day on which it holds; null while it lasts', orNull(day)),

@@ -86,5 +86,24 @@ export const result = exactly({
     'Capacity paid in advance that is drawn on, by its id; of a workflow, the share of each that it draws',
     mapOf(commitment),
   ),
+  volume_discounts: said(
+    'Discounts that grow with use, by provider',
+    mapOf(
+      exactly({
+        counted: said('Spend that counted, before the discount', number),
+        discount: said('What was taken off it; less that, the component `volume_discounts` of spend', number),
+      }),
+    ),
+  ),
+  spend_commitments: said(
+    'Spend that is promised, by the name of the pool',
+    mapOf(
+      exactly({
+        promised: said('For its days inside the horizon; 0 where nothing is due for a shortfall', number),
+        counted: said('What was billed for models and tools of its providers', number),
+        shortfall: said('Due in its last month of the horizon; a part of the component `commitments`', number),
+      }),
+    ),
+  ),
   metrics: said('The executive dashboard; what has no value is null, with its reason under `reasons`', metrics),
 })

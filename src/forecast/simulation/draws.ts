@@ -15,7 +15,7 @@ export class Draws {
   readonly #workflows: number
   readonly #wanted: (workflow: number) => readonly Wanted[]
   readonly #shares: boolean
-  readonly #settlements: readonly number[]
+  readonly #settlements: readonly (readonly number[])[]
   readonly #kernels = new Map<number, Prepared>()
   #range: Range
   /** Sums over the portfolio, draw by draw, that the workflows' own figures depend on. */
@@ -75,12 +75,12 @@ export class Draws {
   }
 
   /**
-   * What workflows share depends on all of them, so the sums are drawn first: those that commitments are settled by, then those
+   * What workflows share depends on all of them, so the sums are drawn first: those that agreements are settled by, then those
    * that shared costs go by, which may depend on them.
    */
   #sumUp(): void {
     this.#sums = []
-    this.#draw(this.#settlements)
+    for (const sums of this.#settlements) this.#draw(sums)
     if (!this.#shares) return
     // All workflows bear the same shared costs: what one of them needs to know, all do.
     this.#world.kernel(0, this.#wanted(0))

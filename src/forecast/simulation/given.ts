@@ -11,13 +11,22 @@ import { isSumOverWorkflows } from './sums.js'
 /** What stands for a sum over all workflows in the DAG of one of them: an input by its number, or nodes. */
 export type SumOf = (name: string, instance: number) => number | ((dag: DagBuilder) => NodeId)
 
-/** What an expansion draws instead of reading it from a table: uncertain quantities, weights made of them, sums. */
-export function givenTo(skeleton: Skeleton, sheet: () => Sheet, sumOf: SumOf): Omit<Expansion, 'outputs'> {
+/**
+ * What an expansion draws instead of reading it from a table: uncertain quantities, weights made of them, sums. `poolBefore`: what
+ * other months spend towards a spend commitment.
+ */
+export function givenTo(
+  skeleton: Skeleton,
+  sheet: () => Sheet,
+  sumOf: SumOf,
+  poolBefore: (dag: DagBuilder, pool: number) => NodeId = (dag) => dag.constant(0),
+): Omit<Expansion, 'outputs'> {
   const { rows } = skeleton
   const node = (dag: DagBuilder, quantity: Quantity, name: string, scope: string, instance: number) =>
     sheet().node(dag, quantity, () => identityOf(skeleton, scope, instance, name))
   return {
     uncertain: (name, scope, instance) => {
+      if (name === 'pool_before') return (dag) => poolBefore(dag, instance)
       const quantity = scope in rows ? rows[scope as keyof typeof rows].quantity(name, instance) : undefined
       // What is certain stands in the tables.
       return quantity && isUncertain(quantity) ? (dag) => node(dag, quantity, name, scope, instance) : undefined

@@ -1,9 +1,11 @@
 import { DagBuilder } from '../../graph/kernel/builder.js'
 import { type Compiler, compiler } from '../../graph/kernel/compiler.js'
+import type { NodeId } from '../../graph/kernel/dag.js'
 import { Expander } from '../../graph/kernel/expand.js'
 import type { Kernel } from '../../graph/kernel/kernel.js'
 import type { Tables } from '../../graph/tables.js'
 import { monthGraph } from '../../model/graphs.js'
+import { type OtherMonths, otherMonths } from '../pool-before.js'
 import type { Priced } from '../run.js'
 import { bind } from '../tables.js'
 import { givenTo } from './given.js'
@@ -45,22 +47,26 @@ export class World {
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
     this.#tables = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1).tables)
+    const others = regimes.map((regime) => otherMonths({ regimes }, regime))
     this.#expanders = this.#tables.map((tables, regime) => {
       const given = givenTo(
         skeleton,
         () => this.#sheet,
         (name, instance) => FIRST_SUM + this.sum({ name, regime, instance }),
+        (dag, pool) => this.#poolBefore(dag, others[regime]![pool]!),
       )
       return new Expander(graph, tables, given)
     })
   }
 
-  /** The sums that commitments are settled by. They depend on no other sums. */
-  settlements(): readonly number[] {
-    return this.#tables.flatMap(({ commitment }, regime) =>
-      Array.from({ length: commitment!.count }, (_, instance) =>
-        settledBy.map((name) => this.sum({ name, regime, instance })),
-      ).flat(),
+  /** The sums that agreements are settled by, in groups that depend on those before them. */
+  settlements(): readonly (readonly number[])[] {
+    return settledBy.map(({ scope, names }) =>
+      this.#tables.flatMap((tables, regime) =>
+        Array.from({ length: tables[scope]!.count }, (_, instance) =>
+          names.map((name) => this.sum({ name, regime, instance })),
+        ).flat(),
+      ),
     )
   }
 
@@ -83,6 +89,14 @@ export class World {
       ({ name, regime, instance = workflow }) => this.#expanders[regime]!.into(dag, [{ name, instance }])[0]!,
     )
     return { kernel: this.#compiler.compile(dag.build(outputs)), drawn: this.#sheet.drawn }
+  }
+
+  /** What the other months of a spend commitment spend. */
+  #poolBefore(dag: DagBuilder, others: readonly OtherMonths[]): NodeId {
+    return others.reduce((total, { regime, months, pool }) => {
+      const sum = dag.input(FIRST_SUM + this.sum({ name: 'pool_spend', regime, instance: pool }))
+      return dag.call('add', [total, dag.call('multiply', [dag.constant(months), sum])])
+    }, dag.constant(0))
   }
 
   /** The number of a sum. */

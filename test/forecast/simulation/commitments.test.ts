@@ -7,9 +7,11 @@ const z = 1.281_551_565_544_600_4
 const turns = { p10: 1e6 * Math.exp(-z), p90: 1e6 * Math.exp(z) }
 
 /** Each turn takes 1,000 tokens at 1 a Mtok: the median month takes 1,000 Mtok and costs 1,000 on demand. */
-const drawn = async (workflows: object, commitment: object, more: object = {}) => {
-  const commitments = [{ id: 'c', models: ['own/flat'], ...commitment }]
-  const contract = { schema: 'tokenomics/contract@1', commitments }
+const drawn = (workflows: object, commitment: object, more: object = {}) =>
+  under(workflows, { commitments: [{ id: 'c', models: ['own/flat'], ...commitment }] }, more)
+
+const under = async (workflows: object, terms: object, more: object = {}) => {
+  const contract = { schema: 'tokenomics/contract@1', ...terms }
   const spec = specOf(workflows, { contract: 'acme.yaml', ...more })
   const priced = await pricedSpec(spec, { 'own.yaml': flatBook, 'acme.yaml': contract })
   return simulated(priced, { draws: 20_000 })
@@ -88,4 +90,31 @@ test('months under other prices have commitments of their own', async () => {
   const [january, february] = portfolio.by_period
   expect(Math.abs(january!.mean! - (600 + meanAbove(1000)))).toBeLessThan(4 * january!.standard_error.mean!)
   expect(Math.abs(february!.mean! - (1000 + meanAbove(2000)))).toBeLessThan(4 * february!.standard_error.mean!)
+})
+
+describe('agreements on spend, draw by draw', () => {
+  test('a volume discount is the mean of what lies above its edge', async () => {
+    const volume = [{ provider: 'own', measure: 'spend', graduated: [{ over: 2000, percent: 20 }] }]
+    const { portfolio } = await under({ a: product(turns, 1000) }, { volume })
+    const { mean, standard_error } = portfolio.spend
+    expect(Math.abs(mean! - (1000 * Math.exp(0.5) - 0.2 * meanAbove(2000)))).toBeLessThan(4 * standard_error.mean!)
+  })
+
+  test('a shortfall is that of the whole period, whatever prices did in between', async () => {
+    // 1,000 at the median in January, half of it in February: short of 3,000 by what 1.5 D lacks, D lognormal.
+    const spend_commit = [
+      { pool: 'p', amount: 3000, from: '2027-01-01', to: '2027-02-28', counts: ['own'], shortfall: 'payable' },
+    ]
+    const discounts = [{ provider: 'own', percent: 50, from: '2027-02-01' }]
+    const two = { horizon: { start: '2027-01', months: 2 } }
+    const assumptions = { demand: turns }
+    const parts = { a: product('0.25 * demand', 1000), b: product('0.75 * demand', 1000) }
+    const { portfolio, workflows } = await under(parts, { spend_commit, discounts }, { ...two, assumptions })
+    const paid = 3000 + 1.5 * meanAbove(2000)
+    expect(Math.abs(portfolio.spend.mean! - paid)).toBeLessThan(4 * portfolio.spend.standard_error.mean!)
+    expect(portfolio.spend.p5).toBeCloseTo(3000, 8)
+    expect(workflows[1]!.spend.mean! / portfolio.spend.mean!).toBeCloseTo(0.75, 10)
+    const [january] = portfolio.by_period
+    expect(Math.abs(january!.mean! - 1000 * Math.exp(0.5))).toBeLessThan(4 * january!.standard_error.mean!)
+  })
 })
