@@ -30,16 +30,17 @@ await build({
   },
 })
 const built = (name) => import(join(target, 'build', `${name}.js`))
-const [{ monthGraph, dashboardGraph }, { freeze }, { prebuild, shippedProviders }] = await Promise.all(
+const [{ monthGraph, dashboardGraph, commitmentGraph }, { freeze }, { prebuild, shippedProviders }] = await Promise.all(
   ['graphs', 'frozen', 'books'].map(built),
 )
 
 const thawed = `
 import { thaw } from '../graph/frozen.js'
-import { dashboardSource, monthSource } from './index.js'
-let month, dashboard
+import { commitmentSource, dashboardSource, monthSource } from './index.js'
+let month, dashboard, commitment
 export const monthGraph = () => (month ??= thaw(JSON.parse(${JSON.stringify(JSON.stringify(freeze(monthGraph())))}), monthSource))
 export const dashboardGraph = () => (dashboard ??= thaw(JSON.parse(${JSON.stringify(JSON.stringify(freeze(dashboardGraph())))}), dashboardSource))
+export const commitmentGraph = () => (commitment ??= thaw(JSON.parse(${JSON.stringify(JSON.stringify(freeze(commitmentGraph())))}), commitmentSource))
 `
 const thaw = {
   name: 'thaw',

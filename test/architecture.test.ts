@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
   gate: ['forecast', 'model', 'yaml', 'diagnostics'],
   forecast: ['model', 'graph', 'stats', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
-  analysis: ['forecast', 'model', 'graph', 'stats', 'workflow', 'diagnostics'],
+  analysis: ['forecast', 'contract', 'model', 'graph', 'stats', 'workflow', 'diagnostics'],
   report: ['analysis', 'forecast', 'pricebook', 'model', 'graph', 'diagnostics'],
   commands: [
     'cli',

@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Tells which inputs make a forecast uncertain, and which are worth measuring better.',
     load: () => import('../commands/sensitivity.js'),
   },
+  commit: {
+    summary: 'Sizes commitments: what each size costs under the simulated demand, and which is best.',
+    load: () => import('../commands/commit.js'),
+  },
   validate: {
     summary: 'Checks specs, price books, contracts and budgets, and shows every mistake.',
     load: () => import('../commands/validate.js'),

@@ -46,6 +46,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'sensitivities: what sensitivity --format json prints',
     schema: async () => (await import('../report/sensitivity-schema.js')).sensitivitySchema,
   },
+  commit: {
+    summary: 'commitment ladders: what commit --format json prints',
+    schema: async () => (await import('../report/commit-schema.js')).commitSchema,
+  },
   quote: {
     summary: 'prices of calls: what prices quote --format json prints, and each line of prices quote --from',
     schema: async () => (await import('../report/quote-schema.js')).quoteSchema,

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { sensitivityOf } from '../analysis/analyse.js'
 import type { Sensitivity } from '../analysis/sensitivity.js'
 import { type TargetName, targets } from '../analysis/target.js'
@@ -13,7 +13,7 @@ import { sensitivityMarkdown } from '../report/sensitivity-markdown.js'
 import { sensitivityTable } from '../report/sensitivity-terminal.js'
 import type { Design } from '../stats/design.js'
 import { formatFor } from './output-format.js'
-import { samplingOption, seedOption } from './simulation-options.js'
+import { keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
 import { toStdout, writeResult } from './write.js'
 
@@ -49,15 +49,6 @@ export const define: Define = (command, io) => {
     })
 }
 
-/** Two samples of so many draws are held at once. */
-const [fewest, most] = [100, 10_000_000]
-
-function draws(text: string): number {
-  const value = Number(text)
-  if (text.trim() !== '' && Number.isInteger(value) && value >= fewest && value <= most) return value
-  throw new InvalidArgumentError('Write a whole number from 100 to ten million, such as 10000.')
-}
-
 const withQuestion = (command: Command): Command =>
   command
     .addOption(
@@ -65,11 +56,7 @@ const withQuestion = (command: Command): Command =>
         .choices([...targets])
         .default('spend'),
     )
-    .addOption(
-      new Option('--draws <n>', 'how many cases are drawn; as in a forecast, so that the range is the same')
-        .argParser(draws)
-        .default(10_000, '10000'),
-    )
+    .addOption(keptDrawsOption())
     .addOption(seedOption())
     .addOption(samplingOption())
     .addOption(

@@ -32,6 +32,21 @@ function amount(text: string): number {
   throw new InvalidArgumentError('Write an amount in the currency of the spec, such as 250000.')
 }
 
+/** Draws that are all held at once. */
+const [fewest, most] = [100, 10_000_000]
+
+function keptDraws(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= fewest && value <= most) return value
+  throw new InvalidArgumentError('Write a whole number from 100 to ten million, such as 10000.')
+}
+
+/** `--draws` of a command that looks at all draws together. */
+export const keptDrawsOption = () =>
+  new Option('--draws <n>', 'how many cases are drawn; as in a forecast, so that the range is the same')
+    .argParser(keptDraws)
+    .default(10_000, '10000')
+
 export const seedOption = () => new Option('--seed <text>', 'any text: another one gives other draws').default('1')
 
 export const samplingOption = () =>

@@ -28,6 +28,8 @@ export interface MonthCapacity {
   readonly tokens: number
   /** Its days as a share of the month's. */
   readonly share: number
+  /** What one unit of the contract's currency is worth in that of the spec. */
+  readonly into: number
   /** Per Mtok committed, at full utilisation. */
   readonly rate: number
   readonly settlement: Commitment['settlement']
@@ -64,6 +66,7 @@ export function capacitiesIn(
         days: { inMonth: days.length, from: commitment.from, to: commitment.to },
         tokens: tokensOf(commitment) * share,
         share,
+        into: worth.into,
         rate: rateOf(commitment) * worth.into,
         settlement,
         overage: typeof overage === 'string' ? overage : ('rate' as const),

@@ -1,9 +1,10 @@
 import { buildGraph } from '../graph/build.js'
 import type { Graph } from '../graph/graph.js'
-import { dashboardSource, monthSource } from './index.js'
+import { commitmentSource, dashboardSource, monthSource } from './index.js'
 
 let month: Graph | undefined
 let dashboard: Graph | undefined
+let commitment: Graph | undefined
 
 /**
  * The graph of a month, parsed and checked once however many workflows are bound to it.
@@ -18,4 +19,10 @@ export const monthGraph = (): Graph => {
 export const dashboardGraph = (): Graph => {
   dashboard ??= buildGraph(dashboardSource)
   return dashboard
+}
+
+/** The graph of a commitment by itself, likewise. */
+export const commitmentGraph = (): Graph => {
+  commitment ??= buildGraph(commitmentSource)
+  return commitment
 }

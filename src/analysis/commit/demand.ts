@@ -1,0 +1,48 @@
+import type { MonthCapacity } from '../../contract/capacity.js'
+import type { Priced } from '../../forecast/run.js'
+import type { Drawing } from '../../forecast/simulation/columns.js'
+import { Draws } from '../../forecast/simulation/draws.js'
+
+/** Months under the same prices in which a commitment holds, and what draws on it there, draw by draw. */
+export interface Demand {
+  readonly capacity: MonthCapacity
+  readonly months: number
+  /** Tokens of a month. */
+  readonly tokens: Float64Array
+  /** What they would cost on demand. */
+  readonly cost: Float64Array
+}
+
+/** The demand on every commitment of a portfolio, by its id. Commitments that nobody draws on have none. */
+export function demandOn(priced: Priced, plan: Drawing): ReadonlyMap<string, readonly Demand[]> {
+  const draws = new Draws(priced, plan, () => [])
+  const byId = new Map<string, Demand[]>()
+  for (const [regime, { prices, months }] of priced.regimes.entries()) {
+    for (const [instance, capacity] of prices.capacities.entries()) {
+      const tokens = draws.sumOf({ name: 'demanded_tokens', regime, instance })
+      const cost = draws.sumOf({ name: 'on_demand_cost', regime, instance })
+      const known = byId.get(capacity.id) ?? []
+      byId.set(capacity.id, [...known, { capacity, months: months.length, tokens, cost }])
+    }
+  }
+  return byId
+}
+
+/** The demand times a factor: what if there were more of it? */
+export const scaled = ({ tokens, cost, ...rest }: Demand, by: number): Demand => ({
+  ...rest,
+  tokens: tokens.map((each) => each * by),
+  cost: cost.map((each) => each * by),
+})
+
+/** The mean over the months in which a commitment holds, draw by draw. */
+export function monthly(demands: readonly Demand[], of: (demand: Demand) => Float64Array): Float64Array {
+  const all = demands.reduce((sum, { months }) => sum + months, 0)
+  const mean = new Float64Array(demands[0]!.tokens.length)
+  for (const demand of demands) {
+    const values = of(demand)
+    const part = demand.months / all
+    for (let i = 0; i < mean.length; i += 1) mean[i]! += values[i]! * part
+  }
+  return mean
+}
