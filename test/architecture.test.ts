@@ -11,6 +11,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   yaml: ['diagnostics'],
   ledger: [],
+  // The only folder that asks for anything over the network.
+  download: ['diagnostics'],
   graph: ['units', 'stats', 'wasm'],
   model: ['graph'],
   pricebook: ['yaml', 'diagnostics'],
@@ -23,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'cli',
     'analysis',
+    'download',
     'forecast',
     'gate',
     'report',
