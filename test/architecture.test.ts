@@ -113,6 +113,15 @@ describe('the house', () => {
     for (const path of files)
       expect(textOf(path), path).not.toMatch(/\bprocess\.|console\.|Date\.now|new Date\(\)|Math\.random/)
   })
+  test('only the real Io opens connections, and only prices update asks it to', () => {
+    const opens = /\bfetch\(|\b(https?|http2|net|tls|dgram|dns|undici)\b['"/]|WebSocket|EventSource|XMLHttpRequest/
+    const bin = join(src, '../bin')
+    const real = readdirSync(bin).filter((name) => name.endsWith('.js'))
+    expect(real.filter((name) => opens.test(readFileSync(join(bin, name), 'utf8')))).toEqual(['tokenomics.js'])
+    expect(files.filter((path) => opens.test(textOf(path).replace(/https?:\/\//g, '')))).toEqual([])
+    const asking = files.filter((path) => /\.fetch\b/.test(textOf(path)))
+    expect(asking).toEqual([join('commands', 'prices-update.ts')])
+  })
   test('what gives other digits on another engine is not used', () => {
     for (const path of files)
       expect(textOf(path), path).not.toMatch(

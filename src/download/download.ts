@@ -60,9 +60,10 @@ async function follow(
 ): Promise<Response> {
   const answer = await ask(url.href, { ...options, redirect: 'manual' })
   if (![301, 302, 303, 307, 308].includes(answer.status)) return answer
-  const location = answer.headers.get('location') ?? ''
-  if (!URL.canParse(location, url.href)) throw new Unfit('it leads elsewhere, and does not say where')
-  const next = addressOf(new URL(location, url.href).href)
+  const location = answer.headers.get('location')
+  if (location === null || !URL.canParse(location, url.href))
+    throw new Unfit('it leads elsewhere, and does not say where')
+  const next = addressOf(new URL(location, url.href).href, url.href)
   if (redirects === 0) throw new Unfit('it leads elsewhere, and on and on')
   if (url.protocol === 'https:' && next.protocol === 'http:')
     throw new Unfit(`it leads to ${next.host} without encryption`)
