@@ -2,7 +2,7 @@ import type { Entry, Model } from '../model.js'
 import type { Rates } from '../rate-keys.js'
 
 /** How far a price may be from what prices are like before somebody must look at it. */
-const limits = { leastOutput: 0.2, mostOutput: 50, jump: 10 } as const
+const limits = { leastOutput: 0.2, mostOutput: 50, jump: 10, most: 1000 } as const
 
 /** Whether an entry holds a price that no price can be, which no book may hold. */
 export const isImpossible = (entry: Entry): boolean =>
@@ -19,6 +19,9 @@ export function doubtsOf(entry: Entry, kind: Model['kind'], before: Entry | unde
     doubts.push(`output ${output} is less than ${limits.leastOutput} times input ${input}`)
   if (kind === 'chat' && input > 0 && output > limits.mostOutput * input)
     doubts.push(`output ${output} is more than ${limits.mostOutput} times input ${input}`)
+  // A price per thousand tokens, or per token, that was taken for one per million.
+  const [key, highest = 0] = Object.entries(entry.rates).sort(([, a = 0], [, b = 0]) => b - a)[0] ?? []
+  if (highest > limits.most) doubts.push(`${key} ${highest} is more than ${limits.most} per million tokens`)
   if (before) doubts.push(...jumps(entry, before))
   return doubts
 }
