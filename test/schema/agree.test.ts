@@ -24,7 +24,8 @@ const others: readonly unknown[] = [
 
 /** What only several keys together get wrong, which an editor does not see and the program does. */
 const together = {
-  contract: /^the step over \S+ does not lie above the one before it/,
+  contract:
+    /^the step over \S+ does not lie above the one before it|^there is no throughput of |does not draw on this commitment$|^this size is not sold/,
   budget: /^(there is no (budget|rule) "|rule "[^"]+" (names no budget|has no (limit|max_share)$))/,
 } as const
 
