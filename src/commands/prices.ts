@@ -39,4 +39,5 @@ Examples:
   $ tokenomics prices show anthropic/claude-haiku-5-5
   $ tokenomics prices quote openai/gpt-6-luna --uncached-input 1800 --output 120
   $ tokenomics prices check --max-age 60
+  $ tokenomics prices update genai-prices --into books/
   $ tokenomics prices diff old-books/ new-books/ --spec support.yaml`
