@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { day } from '../cli/options.js'
 import type { Accepted } from './import-doubts.js'
 
@@ -19,5 +19,15 @@ export const addIntoOptions = (command: Command, since: string): Command =>
     .option('--from <date>', `first day of changed prices that the source does not date (default: ${since})`, day)
     .option('--no-new', 'leave out models that the book does not have')
 
-export const acceptFlags = '--accept [model...]'
-export const acceptHelp = 'take prices that are hard to believe too: all of them, or those of the models named'
+/** Adds `--accept`, whose value is all that follows it up to the next option. */
+export const addAcceptOption = (command: Command): Command =>
+  command.option(
+    '--accept [model...]',
+    'take prices that are hard to believe too: all of them, or those of the models named',
+    modelName,
+  )
+
+function modelName(text: string, before: Accepted): Accepted {
+  if (text.includes('/')) return [...(Array.isArray(before) ? before : []), text]
+  throw new InvalidArgumentError('Write models as provider/id, and --accept behind what else the command takes.')
+}

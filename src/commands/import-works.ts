@@ -1,13 +1,14 @@
+import { join } from 'node:path'
 import type { FileToWrite, Io } from '../cli/io.js'
-import { type DiagnosticCode, InputError } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, type DiagnosticCode, InputError } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { providerOf } from '../pricebook/import/names.js'
 import { type BookPlan, type ImportOptions, planImport } from '../pricebook/import/plan.js'
 import type { ProviderPrices, Snapshot, SourceKind } from '../pricebook/import/source.js'
 import { changedBook, newBook } from '../pricebook/import/write.js'
-import { loadBook } from '../pricebook/load.js'
-import { userFileIfThere } from './specs.js'
+import { joinBooks, loadBook } from '../pricebook/load.js'
+import { filesIn, userFileIfThere } from './specs.js'
 
 /** A book that an import is for: as it is, if it is there, and what becomes of it. */
 export interface ImportWork {
@@ -38,44 +39,58 @@ export async function worksOf(
   const { into, provider, output } = target
   const isFolder = into.endsWith('/') || (await io.listFolder(into)) !== undefined
   if (!isFolder) {
-    const existing = await bookAt(io, into)
-    const prices = pricesOf(snapshot, provider ?? existing?.book.provider)
-    if (existing && existing.book.provider !== prices.provider) {
-      const message = `${into} is the price book of ${existing.book.provider}, and not of ${prices.provider}`
+    const file = await userFileIfThere(io, into)
+    const existing = file && (await loadBook(file))
+    const prices = pricesOf(snapshot, provider ?? existing?.provider)
+    if (existing && existing.provider !== prices.provider) {
+      const message = `${into} is the price book of ${existing.provider}, and not of ${prices.provider}`
       throw wrong('conflict', message, 'name another book with --into, or the provider of this one')
     }
-    return [workFor(into, existing, prices, given, false)]
+    return [await workFor(into, existing, prices, given, false)]
   }
   if (output !== undefined)
     throw wrong('conflict', '-o names one file, and a folder takes a book for each provider', 'leave out -o')
   const chosen = provider === undefined ? snapshot.providers : [pricesOf(snapshot, provider)]
+  const books = (await io.listFolder(into)) === undefined ? [] : await booksIn(io, into)
   const works: ImportWork[] = []
   for (const prices of chosen) {
-    const path = `${into.replace(/\/$/, '')}/${prices.provider}.yaml`
-    works.push(workFor(path, await bookAt(io, path), prices, given, true))
+    const existing = books.find((book) => book.provider === prices.provider)
+    const path = existing?.file.path ?? join(into, `${prices.provider}.yaml`)
+    works.push(await workFor(path, existing, prices, given, true))
   }
   // A provider none of whose models can be priced by tokens has no book.
-  return works.filter(({ book, plan }) => book || plan.added.length > 0)
+  const wanted = works.filter(({ book, plan }) => book || plan.added.length > 0)
+  for (const { path, book, plan } of wanted)
+    if (!book && (await userFileIfThere(io, path)) !== undefined)
+      throw wrong('conflict', `${path} is no price book of ${plan.provider}`, 'rename it, or take another folder')
+  return wanted
 }
 
-const workFor = (
+async function workFor(
   path: string,
-  existing: { readonly book: PriceBook; readonly text: string } | undefined,
+  book: PriceBook | undefined,
   prices: ProviderPrices,
   given: ImportOptions,
   inFolder: boolean,
-): ImportWork => {
-  const plan = planImport(existing?.book, prices, given)
-  return { path, book: existing?.book, old: existing?.text, plan, inFolder }
+): Promise<ImportWork> {
+  if (book && book.currency !== 'USD')
+    throw wrong(
+      'currency',
+      `${path} is in ${book.currency}, and lists of prices are in USD`,
+      'keep such a book by hand',
+    )
+  const old = book && (await book.source()).text
+  return { path, book, old, plan: planImport(book, prices, given), inFolder }
 }
 
-/** The book at a path, or undefined where there is no such file. */
-async function bookAt(io: Io, path: string): Promise<{ readonly book: PriceBook; readonly text: string } | undefined> {
-  const file = await userFileIfThere(io, path)
-  if (file === undefined) return undefined
-  const book = await loadBook(file)
-  if (book.currency === 'USD') return { book, text: file.text }
-  throw wrong('currency', `${path} is in ${book.currency}, and lists of prices are in USD`, 'keep such a book by hand')
+/** The price books of a folder, whatever their files are called. */
+async function booksIn(io: Io, folder: string): Promise<readonly PriceBook[]> {
+  const mistakes: Diagnostic[] = []
+  const found = await filesIn(io, folder, (await io.listFolder(folder)) ?? [], mistakes)
+  if (mistakes.length > 0) throw new InputError(mistakes)
+  const own = []
+  for (const { file, told } of found) if (told.is === 'pricebook') own.push(await loadBook(file))
+  return joinBooks([], own)
 }
 
 function pricesOf({ kind, providers }: Snapshot, name: string | undefined): ProviderPrices {

@@ -8,7 +8,7 @@ import type { PriceImport } from '../report/prices-import.js'
 import { importMarkdown } from '../report/prices-import-markdown.js'
 import { importText } from '../report/prices-import-text.js'
 import { refuseDoubts } from './import-doubts.js'
-import { acceptFlags, acceptHelp, addIntoOptions, type IntoOptions } from './import-options.js'
+import { addAcceptOption, addIntoOptions, type IntoOptions } from './import-options.js'
 import { changedFiles, resultOf, worksOf } from './import-works.js'
 import { importedBook } from './prices-import-result.js'
 import { json, screenFor } from './prices-options.js'
@@ -29,8 +29,8 @@ export function defineImport(command: Command, io: Io): void {
     .addArgument(new Argument('<source>', 'whose list it is').choices([...sourceKinds]))
     .argument('<file>', 'the list as it was downloaded, - for stdin')
   addIntoOptions(command, 'the snapshot')
-    .option('--snapshot <date>', 'day the list was made (default: the day in its name, else today)', day)
-    .option(acceptFlags, acceptHelp)
+  command.option('--snapshot <date>', 'day the list was made (default: the day in its name, else today)', day)
+  addAcceptOption(command)
     .option('-o, --output <file>', 'write the result here instead of into the book; - prints it')
     .addOption(formatOption(['text', 'json', 'markdown']))
     .addOption(asOfOption())

@@ -11,7 +11,7 @@ import type { PriceUpdate } from '../report/prices-import.js'
 import { importMarkdown } from '../report/prices-import-markdown.js'
 import { importText } from '../report/prices-import-text.js'
 import { refuseDoubts } from './import-doubts.js'
-import { acceptFlags, acceptHelp, addIntoOptions, type IntoOptions } from './import-options.js'
+import { addAcceptOption, addIntoOptions, type IntoOptions } from './import-options.js'
 import { changedFiles, resultOf, worksOf } from './import-works.js'
 import { importedBook } from './prices-import-result.js'
 import { json, screenFor } from './prices-options.js'
@@ -39,7 +39,7 @@ export function defineUpdate(command: Command, io: Io): void {
   addIntoOptions(command, 'today')
     .option('--url <url>', 'fetch the list from here, such as a mirror or an edition that is pinned')
     .option('--write', 'write the books; without it, nothing is changed')
-    .option(acceptFlags, acceptHelp)
+  addAcceptOption(command)
     .option('--timeout <seconds>', 'longest wait for the whole list', seconds, 30)
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(formatOption(['text', 'json', 'markdown']))

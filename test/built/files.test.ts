@@ -98,6 +98,40 @@ test('an import into a folder with something in the place of a book writes no ot
   expect(readdirSync(at('books'))).toEqual(['globex.yaml'])
 })
 
+test('a book of a folder is known by its provider, and no other file is taken for one', () => {
+  writeFileSync(at('list.json'), list)
+  const importInto = () => tokenomics(['prices', 'import', 'litellm', 'list.json', '--into', 'books'], { cwd: folder })
+  mkdirSync(at('books'))
+  const own = 'schema: tokenomics/pricebook@1\nprovider: acme\nas_of: 2026-07-01\ncurrency: USD\nunit: per_1m_tokens\n'
+  const models = 'models:\n- { id: n, prices: [{ from: unknown, rates: { input: 1, output: 2 } }] }\n'
+  writeFileSync(at('books/ours.yaml'), own + models)
+  writeFileSync(at('books/globex.yaml'), 'notes: of our own\n')
+  const refused = importInto()
+  expect([refused.code, refused.err]).toEqual([
+    2,
+    expect.stringContaining('books/globex.yaml is no price book of globex'),
+  ])
+  expect(textOf('books/ours.yaml')).toBe(own + models)
+
+  rmSync(at('books/globex.yaml'))
+  expect(importInto().code).toBe(0)
+  expect(readdirSync(at('books'))).toEqual(['globex.yaml', 'ours.yaml'])
+  expect(textOf('books/ours.yaml')).toMatch(/id: n,.*id: m\n/s)
+})
+
+test('a provider of a list cannot choose where its book goes', () => {
+  const entry = { input_cost_per_token: 2e-6, output_cost_per_token: 8e-6 }
+  const names = ['../evil', '/tmp/evil', '..', '.hidden', 'a b', 'acme']
+  const hostile = names.map((litellm_provider, i) => [`m${i}`, { ...entry, litellm_provider }])
+  writeFileSync(at('list.json'), JSON.stringify(Object.fromEntries(hostile)))
+  const ran = tokenomics(['prices', 'import', 'litellm', 'list.json', '--into', 'books/'], { cwd: folder })
+  expect([ran.code, readdirSync(at('books')), readdirSync(folder)]).toEqual([
+    0,
+    ['acme.yaml'],
+    ['a', 'b', 'books', 'list.json'],
+  ])
+})
+
 test('a file in the place of the folder is no bug', () => {
   writeFileSync(at('list.json'), list)
   const ran = tokenomics(['prices', 'import', 'litellm', 'list.json', '--into', 'a/'], { cwd: folder })

@@ -4,7 +4,7 @@ import type { Model } from '../model.js'
 import type { Rates } from '../rate-keys.js'
 import { isMapping, type Json, mapping, text, tokens } from './json.js'
 import { litellmRates } from './litellm-rates.js'
-import { hasNoOutput, isStorage, isWord, kindByName, providerOf, searchOf } from './names.js'
+import { hasNoOutput, isProvider, isStorage, isWord, kindByName, providerOf, searchOf } from './names.js'
 import type { ProviderPrices, StatedModel, Unmapped } from './source.js'
 import { agreedTools, type ToolOf } from './tools.js'
 
@@ -17,7 +17,7 @@ export function readLitellm(file: Json): readonly ProviderPrices[] {
   for (const [key, value] of Object.entries(file)) {
     const name = text(mapping(value)['litellm_provider'])
     // The sample entry explains the format in words.
-    if (key === 'sample_spec' || !isMapping(value) || name === undefined || !isWord(name)) continue
+    if (key === 'sample_spec' || !isMapping(value) || name === undefined || !isProvider(name)) continue
     const provider = providerOf('litellm', name)
     const draft = providers.get(provider) ?? { models: new Map(), tools: [], unmapped: [] }
     providers.set(provider, draft)

@@ -1,7 +1,7 @@
 import { decimal, sameRate } from '../flat.js'
 import type { Rates } from '../rate-keys.js'
 import { isMapping, type Json, list, mapping, number, present, text, tokens } from './json.js'
-import { hasNoOutput, isStorage, isWord, kindByName, providerOf } from './names.js'
+import { hasNoOutput, isProvider, isStorage, isWord, kindByName, providerOf } from './names.js'
 import type { ProviderPrices, StatedModel, StatedPrice, Unmapped } from './source.js'
 
 /**
@@ -12,7 +12,7 @@ export function readModelsDev(file: Json): readonly ProviderPrices[] {
   const drafts = new Map<string, { readonly models: Map<string, StatedModel>; readonly unmapped: Unmapped[] }>()
   for (const [name, value] of Object.entries(file)) {
     const entries = mapping(value)['models']
-    if (!isMapping(entries) || !isWord(name) || name.includes('/')) continue
+    if (!isMapping(entries) || !isProvider(name)) continue
     const provider = providerOf('models.dev', name)
     const draft = drafts.get(provider) ?? { models: new Map<string, StatedModel>(), unmapped: [] as Unmapped[] }
     drafts.set(provider, draft)

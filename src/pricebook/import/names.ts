@@ -39,6 +39,9 @@ export const searchOf = (provider: string): string => (provider.startsWith('goog
 /** Whether a name can stand in a price book: one word that is not empty. */
 export const isWord = (name: string): boolean => /^\S+$/.test(name)
 
+/** Whether a name can be that of a provider: before the slash of a model's name, and of the file that its book is in. */
+export const isProvider = (name: string): boolean => /^\w[\w.-]*$/.test(name)
+
 /**
  * Whether what a source calls a cache write is none: Gemini bills the storage of a cache by the hour, and lists of prices
  * that have no place for that show five minutes of it as a write.
