@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The real Io. Anything that goes wrong here or inside is a bug of ours and exits with 70: 1 would read as a broken budget.
-const { readdir, readFile, rename, rm, stat, writeFile } = require('node:fs/promises')
+const { readdir, readFile, stat } = require('node:fs/promises')
 const { availableParallelism } = require('node:os')
 const { dirname, join } = require('node:path')
 const { load } = require('./program.js')
@@ -34,22 +34,10 @@ async function stdin() {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The whole file or nothing: written beside the target, then put in its place. */
-async function write(path, text) {
-  const draft = `${path}.${process.pid}.tmp`
-  try {
-    await writeFile(draft, text)
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
-}
-
 /** @type {import('../src/cli/io.js').Io} */
 const io = {
   readFile: (path) => (path === '-' ? stdin() : readFile(path, 'utf8')),
-  writeFile: write,
+  writeFiles: (files) => require('./files.js').writeFiles(files),
   listFolder: async (path) => {
     const info = await stat(path).catch(() => undefined)
     return info?.isDirectory() ? (await readdir(path)).sort() : undefined
@@ -60,6 +48,7 @@ const io = {
   },
   err: (text) => void process.stderr.write(text),
   cores: availableParallelism(),
+  fetch: (url, options) => fetch(url, options),
   work: (task, units, threads) => require('./threads.js').inThreads(task, units, threads),
   progress,
   today: process.env.TOKENOMICS_TODAY ?? localDay(new Date()),

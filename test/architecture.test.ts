@@ -11,6 +11,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   yaml: ['diagnostics'],
   ledger: [],
+  // The only folder that asks for anything over the network.
+  download: ['diagnostics'],
   graph: ['units', 'stats', 'wasm'],
   model: ['graph'],
   pricebook: ['yaml', 'diagnostics'],
@@ -23,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'cli',
     'analysis',
+    'download',
     'forecast',
     'gate',
     'report',
@@ -109,6 +112,15 @@ describe('the house', () => {
   test('only Io touches the world', () => {
     for (const path of files)
       expect(textOf(path), path).not.toMatch(/\bprocess\.|console\.|Date\.now|new Date\(\)|Math\.random/)
+  })
+  test('only the real Io opens connections, and only prices update asks it to', () => {
+    const opens = /\bfetch\(|\b(https?|http2|net|tls|dgram|dns|undici)\b['"/]|WebSocket|EventSource|XMLHttpRequest/
+    const bin = join(src, '../bin')
+    const real = readdirSync(bin).filter((name) => name.endsWith('.js'))
+    expect(real.filter((name) => opens.test(readFileSync(join(bin, name), 'utf8')))).toEqual(['tokenomics.js'])
+    expect(files.filter((path) => opens.test(textOf(path).replace(/https?:\/\//g, '')))).toEqual([])
+    const asking = files.filter((path) => /\.fetch\b/.test(textOf(path)))
+    expect(asking).toEqual([join('commands', 'prices-update.ts')])
   })
   test('what gives other digits on another engine is not used', () => {
     for (const path of files)

@@ -34,7 +34,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('../commands/validate.js'),
   },
   prices: {
-    summary: 'Lists, shows, checks, quotes, imports and compares prices.',
+    summary: 'Lists, shows, checks, quotes, imports, updates and compares prices.',
     load: () => import('../commands/prices.js'),
   },
   init: {

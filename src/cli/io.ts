@@ -5,8 +5,11 @@
 export interface Io {
   /** The text of a file; `-` is stdin. Throws an error with a `code` such as ENOENT, as Node does. */
   readonly readFile: (path: string) => Promise<string>
-  /** Writes the whole file or nothing: to a neighbour first, then renamed. */
-  readonly writeFile: (path: string, text: string | Iterable<string>) => Promise<void>
+  /**
+   * Writes all of the files, each of them whole, or nothing: to neighbours first, then renamed; if one cannot be put in its
+   * place, the others get their old text back. Throws an error with a `code`, and the path of the file as `target`.
+   */
+  readonly writeFiles: (files: readonly FileToWrite[]) => Promise<void>
   /** The names in a folder, sorted; undefined when the path is not a folder. */
   readonly listFolder: (path: string) => Promise<readonly string[] | undefined>
   /** The text of a file that ships with the program (`pricebooks/openai.yaml`), or undefined when there is none. */
@@ -16,6 +19,8 @@ export interface Io {
   readonly err: (text: string) => void
   /** Threads that can run at once. */
   readonly cores: number
+  /** The `fetch` of Node. Only `prices update` asks for anything over the network. */
+  readonly fetch: typeof fetch
   /** Has units of a task done by so many other threads; results in the order of the units. All is plain data. */
   readonly work?: (task: unknown, units: readonly unknown[], threads: number) => AsyncIterable<unknown>
   /** Told how much of a long piece of work is done, from 0 to 1. */
@@ -24,6 +29,14 @@ export interface Io {
   readonly today: string
   readonly stdout: Terminal
   readonly stderr: Terminal
+}
+
+/** A file that is to be written. */
+export interface FileToWrite {
+  readonly path: string
+  readonly text: string | Iterable<string>
+  /** Makes the folder of the file, and those above it, where they are missing; otherwise that is an error. */
+  readonly inNewFolder?: boolean
 }
 
 export interface Terminal {

@@ -70,6 +70,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'imports of prices: what prices import --format json prints',
     schema: async () => (await import('../report/prices-import-schema.js')).pricesImportSchema,
   },
+  'prices-update': {
+    summary: 'updates of prices: what prices update --format json prints',
+    schema: async () => (await import('../report/prices-import-schema.js')).pricesUpdateSchema,
+  },
   'prices-diff': {
     summary: 'differences of price books: what prices diff --format json prints',
     schema: async () => (await import('../report/prices-diff-schema.js')).pricesDiffSchema,

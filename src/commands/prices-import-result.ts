@@ -2,20 +2,20 @@ import type { ImportOptions } from '../pricebook/import/plan.js'
 import type { Unmapped } from '../pricebook/import/source.js'
 import { checksIn } from '../pricebook/import/write.js'
 import type { ImportedBook, UnmappedGroup } from '../report/prices-import.js'
-import type { ImportWork } from './prices-import.js'
+import type { ImportResult } from './import-works.js'
 
-/** What an import did with one book, for its report. */
+/** What an import did with one book, for its report; `written` is where the result went. */
 export function importedBook(
-  { path, book, plan, old }: ImportWork,
-  text: string,
-  { output }: { readonly output?: string },
+  { work: { path, book, plan, old }, text }: ImportResult,
   given: ImportOptions,
+  written: string | null,
 ): ImportedBook {
   const name = (id: string) => `${plan.provider}/${id}`
   return {
     provider: plan.provider,
     path,
-    written: output ?? (text === old ? null : path),
+    differs: text !== old,
+    written,
     new_book: book === undefined,
     added: plan.added.map(({ id, kind, aliases, prices }) => ({
       model: name(id),

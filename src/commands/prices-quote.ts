@@ -100,6 +100,8 @@ A call is priced bucket by bucket: every token is in exactly one. The tier follo
 from the prompt, which is input of all kinds plus tool results. A file has one call
 a line, and may add "on", "mode" and "region" to each:
   {"model": "openai/gpt-6-luna", "tokens": {"uncached_input": 1800, "output": 120}}
+A call of a file that cannot be priced gets an "error" on its line; the others are
+priced, and the exit code is 0. One call alone that cannot be priced is an error: 2.
 
 Examples:
   $ tokenomics prices quote openai/gpt-6-luna --uncached-input 1800 --output 120

@@ -6,6 +6,7 @@ import { defineImport } from './prices-import.js'
 import { defineList } from './prices-list.js'
 import { defineQuote } from './prices-quote.js'
 import { defineShow } from './prices-show.js'
+import { defineUpdate } from './prices-update.js'
 
 /** `tokenomics prices`: what the price books say. */
 export const define: Define = (command, io) => {
@@ -15,6 +16,10 @@ export const define: Define = (command, io) => {
   defineQuote(command.command('quote').description('Prices one call, or each call of a file.'), io)
   defineImport(
     command.command('import').description('Brings a list of prices of another project into price books.'),
+    io,
+  )
+  defineUpdate(
+    command.command('update').description('Fetches a list of prices and proposes what it changes in price books.'),
     io,
   )
   defineDiff(command.command('diff').description('Compares two editions of price books.'), io)
@@ -34,4 +39,5 @@ Examples:
   $ tokenomics prices show anthropic/claude-haiku-5-5
   $ tokenomics prices quote openai/gpt-6-luna --uncached-input 1800 --output 120
   $ tokenomics prices check --max-age 60
+  $ tokenomics prices update genai-prices --into books/
   $ tokenomics prices diff old-books/ new-books/ --spec support.yaml`

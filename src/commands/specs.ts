@@ -30,22 +30,33 @@ export async function userFile(io: Io, path: string): Promise<SourceFile> {
   return file
 }
 
+/** A file that may be missing: undefined where it is. */
+export async function userFileIfThere(io: Io, path: string): Promise<SourceFile | undefined> {
+  try {
+    return { path, text: await io.readFile(path) }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new InputError([unreadable(path, error)])
+  }
+}
+
 async function readable(io: Io, path: string, mistakes: Diagnostic[]): Promise<readonly SourceFile[]> {
   try {
     return [{ path: path === '-' ? '(stdin)' : path, text: await io.readFile(path) }]
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    const known: Readonly<Record<string, string>> = {
-      ENOENT: `there is no file ${path}`,
-      EISDIR: `${path} is a folder`,
-      EACCES: `${path} may not be read`,
-    }
-    mistakes.push({
-      code: 'unreadable',
-      message: known[code] ?? `${path} cannot be read (${code || 'unknown reason'})`,
-    })
+    mistakes.push(unreadable(path, error))
     return []
   }
+}
+
+function unreadable(path: string, error: unknown): Diagnostic {
+  const { code = '' } = error as NodeJS.ErrnoException
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: `there is no file ${path}`,
+    EISDIR: `${path} is a folder`,
+    EACCES: `${path} may not be read`,
+  }
+  return { code: 'unreadable', message: known[code] ?? `${path} cannot be read (${code || 'unknown reason'})` }
 }
 
 /** A file of the program's in a folder, and what it says it is. */

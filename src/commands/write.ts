@@ -1,9 +1,10 @@
-import type { Io } from '../cli/io.js'
+import type { FileToWrite, Io } from '../cli/io.js'
 import { InputError } from '../diagnostics/diagnostic.js'
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is a file',
+  EEXIST: 'its folder is a file',
   EISDIR: 'it is a folder',
   EACCES: 'writing there is not allowed',
   EPERM: 'writing there is not allowed',
@@ -20,11 +21,19 @@ export async function writeResult(io: Io, path: string | undefined, text: string
     for (const piece of typeof text === 'string' ? [text] : text) await io.out(piece)
     return
   }
+  await writeFiles(io, [{ path, text }])
+}
+
+/** Writes files: all of them or, with an InputError that says why not, none. */
+export async function writeFiles(io: Io, files: readonly FileToWrite[]): Promise<void> {
   try {
-    await io.writeFile(path, text)
+    await io.writeFiles(files)
   } catch (error) {
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
-    if (reason === undefined) throw error
-    throw new InputError([{ code: 'unreadable', message: `${path} cannot be written: ${reason}` }])
+    const { code = '', target } = error as NodeJS.ErrnoException & { readonly target?: string }
+    const reason = reasons[code]
+    if (reason === undefined || target === undefined) throw error
+    const notes = files.length > 1 ? ['none of the files was written'] : undefined
+    const message = `${target} cannot be written: ${reason}`
+    throw new InputError([{ code: 'unreadable', message, ...(notes && { notes }) }])
   }
 }

@@ -20,11 +20,15 @@ export const outcomeText = ({ compared, agreed, disagreements, tolerance }: Pric
   `${counted(compared, 'model')} compared, ${agreed} ${agreed === 1 ? 'agrees' : 'agree'} on every price; ` +
   `${counted(disagreements.length, 'disagreement')} of more than ${String(tolerance * 100)} %`
 
+/** Disagreements with the widest in front; what is free in one source is infinitely far from any price. */
+export const widestFirst = (disagreements: readonly Disagreement[]): readonly Disagreement[] =>
+  disagreements.toSorted((a, b) => (a.spread === b.spread ? 0 : b.spread - a.spread))
+
 /** A disagreement as texts. */
 export const rateRow = ({ model, rate, values, spread }: Disagreement): SourceRow => ({
   name: model,
   what: rateTitle(rate.rate === 'cache_write' ? { ...rate, rate: 'cache write' } : rate),
-  values: values.map((value) => side(value)),
+  values: values.map((value) => side(value, rate.rate)),
   spread: apart(spread),
 })
 

@@ -19,8 +19,14 @@ import {
 const disagreement = exactly({
   model: said('provider/id', modelName),
   rate: said('Which price it is', exactly(rateName)),
-  values: said('Per Mtok, in the order of the sources; null where one does not state it', array(orNull(price))),
-  spread: said('The highest over the lowest, less one; null where the lowest is free', numberOrNull),
+  values: said(
+    'Per Mtok, in the order of the sources; null where one does not state it. Of the rate begins: tokens of the shortest long prompt, null where none costs more',
+    array(orNull(price)),
+  ),
+  spread: said(
+    'The highest over the lowest, less one; null where the lowest is free. Of the rate begins: how much more the input of a long prompt costs',
+    numberOrNull,
+  ),
 })
 
 const missing = exactly({

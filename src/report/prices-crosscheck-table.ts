@@ -2,7 +2,14 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import { harmless } from '../diagnostics/sanitize.js'
 import { count, counted, month } from './format.js'
 import type { PriceCrosscheck } from './prices-crosscheck.js'
-import { letterOf, outcomeText, rateRow, type SourceRow, sourceMoneyRows } from './prices-crosscheck-rows.js'
+import {
+  letterOf,
+  outcomeText,
+  rateRow,
+  type SourceRow,
+  sourceMoneyRows,
+  widestFirst,
+} from './prices-crosscheck-rows.js'
 import { grid } from './prices-grid.js'
 import { pageWidth, type Screen } from './prices-screen.js'
 import { titled } from './prices-title.js'
@@ -17,7 +24,7 @@ const few = 12
 /** Where sources of prices disagree, for the terminal: the widest apart first. */
 export function crosscheckTable(check: PriceCrosscheck, { columns: room = pageWidth, colour }: Screen): string {
   const paint = new Chalk({ level: colour })
-  const rows = [...check.disagreements].sort((a, b) => b.spread - a.spread).map(rateRow)
+  const rows = widestFirst(check.disagreements).map(rateRow)
   const shown = rows.slice(0, most)
   const rest = rows.length - shown.length
   return `${[

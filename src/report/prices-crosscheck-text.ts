@@ -2,7 +2,7 @@ import { csv } from './csv.js'
 import { month } from './format.js'
 import { inMarkdown } from './markdown.js'
 import type { PriceCrosscheck } from './prices-crosscheck.js'
-import { outcomeText, rateRow, type SourceRow, sourceMoneyRows } from './prices-crosscheck-rows.js'
+import { outcomeText, rateRow, type SourceRow, sourceMoneyRows, widestFirst } from './prices-crosscheck-rows.js'
 import { markdownTable } from './prices-markdown.js'
 
 const heads = ['about', 'model', 'part', 'of', 'rate', 'source', 'value', 'unit'] as const
@@ -10,7 +10,16 @@ const heads = ['about', 'model', 'part', 'of', 'rate', 'source', 'value', 'unit'
 /** What each source says where they disagree, as CSV: one price of one source a row, and the money of specs. */
 export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck): string {
   const prices = disagreements.flatMap(({ model, rate: { part, of, rate }, values }) =>
-    values.map((value, i) => ['price', model, part, of, rate, sources[i]!.name, value, 'per_1m_tokens']),
+    values.map((value, i) => [
+      'price',
+      model,
+      part,
+      of,
+      rate,
+      sources[i]!.name,
+      value,
+      rate === 'begins' ? 'tokens' : 'per_1m_tokens',
+    ]),
   )
   const spent = money.flatMap(({ spec, month: when, currency, by_model, totals }) =>
     [...by_model, { model: 'all', values: totals }].flatMap(({ model, values }) =>
@@ -39,7 +48,7 @@ export function crosscheckMarkdown(check: PriceCrosscheck): string {
   return `${[
     `# Prices on ${on}`,
     inMarkdown(outcomeText(check)),
-    ...(disagreements.length > 0 ? [table([...disagreements].sort((a, b) => b.spread - a.spread).map(rateRow))] : []),
+    ...(disagreements.length > 0 ? [table(widestFirst(disagreements).map(rateRow))] : []),
     ...money.flatMap((each) => [
       `## Money a month for ${inMarkdown(each.spec)}, expected case, ${month(each.month)}`,
       table(sourceMoneyRows(each, check.tolerance)),

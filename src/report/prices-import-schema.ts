@@ -60,7 +60,8 @@ const unmapped = exactly({
 const book = exactly({
   provider: said('Whose prices it holds', text),
   path: said('The book that was read, or would be new', text),
-  written: said('Where the result went, - for stdout; null where nothing had to be written', textOrNull),
+  differs: said('Whether the result is otherwise than the book as it is', { type: 'boolean' }),
+  written: said('Where the result went, - for stdout; null where nothing was written', textOrNull),
   new_book: said('Whether there was no such book', { type: 'boolean' }),
   added: said('Models that the book did not have', array(added)),
   changed: said('New entries', array(changed)),
@@ -71,6 +72,28 @@ const book = exactly({
   unmapped: said('What has no place in a price book, by reason', array(unmapped)),
   accepted: said('What is hard to believe and was taken with --accept', array(text)),
 })
+
+/** The JSON Schema (draft 2020-12) of what `prices update --format json` prints. */
+export const pricesUpdateSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Update of prices',
+  description:
+    'What `tokenomics prices update --format json` prints: what a list of prices would change, or has changed',
+  ...exactly({
+    schema: said('The format of this file', { const: 'tokenomics/prices-update@1' }),
+    source: said(
+      'The list',
+      exactly({
+        kind: said('Whose it is', { enum: [...sourceKinds] }),
+        url: said('The address that was asked for', text),
+        fetched: said('The day of the update', day),
+        bytes: said('Length of the list, unpacked', count),
+      }),
+    ),
+    write: said('Whether books were to be written; false for a proposal', { type: 'boolean' }),
+    books: said('What became of each book, or would become', array(book)),
+  }),
+}
 
 /** The JSON Schema (draft 2020-12) of what `prices import --format json` prints. */
 export const pricesImportSchema: JsonSchema = {

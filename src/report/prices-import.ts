@@ -13,12 +13,40 @@ export interface PriceImport {
   readonly books: readonly ImportedBook[]
 }
 
+/** What an update found and did: the JSON of `prices update`, and what its text is made of. */
+export interface PriceUpdate {
+  readonly schema: 'tokenomics/prices-update@1'
+  readonly source: {
+    readonly kind: string
+    /** The address that was asked for. */
+    readonly url: string
+    /** The day of the update. */
+    readonly fetched: string
+    /** Length of the list, unpacked. */
+    readonly bytes: number
+  }
+  /** Whether books were to be written; false for a proposal. */
+  readonly write: boolean
+  readonly books: readonly ImportedBook[]
+}
+
+/** Whether so far nothing but a proposal was made. */
+export const isProposal = (report: PriceImport | PriceUpdate): boolean => 'write' in report && !report.write
+
+/** What the report is of, in a line, and the list it rests on. */
+export const sourceText = ({ source }: PriceImport | PriceUpdate): readonly [title: string, about: string] =>
+  'url' in source
+    ? [`Update from ${source.kind}`, `${source.url}, fetched on ${source.fetched}`]
+    : [`Import of ${source.kind}`, `${source.path}, snapshot of ${source.snapshot}`]
+
 /** One book of an import. Rates are per Mtok in USD. */
 export interface ImportedBook {
   readonly provider: string
-  /** The book that was read, and would be written without `-o`. */
+  /** The book that was read, and is written unless the user names another file. */
   readonly path: string
-  /** Where the result went; null where nothing had to be written. */
+  /** Whether the result is otherwise than the book as it is. */
+  readonly differs: boolean
+  /** Where the result went; null where nothing was written. */
   readonly written: string | null
   readonly new_book: boolean
   readonly added: readonly AddedModel[]

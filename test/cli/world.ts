@@ -19,19 +19,38 @@ export interface World {
   readonly columns?: number
   readonly colour?: 0 | 1 | 2 | 3
   readonly today?: string
+  /** The network; without it `prices update` finds the files of the world at https://web.example/, and others nothing. */
+  readonly fetch?: Io['fetch']
 }
+
+const noNetwork: Io['fetch'] = () => {
+  throw new Error('this command must not use the network')
+}
+
+/** A web that has the files of a world at https://web.example/. */
+const webOf =
+  (files: ReadonlyMap<string, string>): Io['fetch'] =>
+  async (address) => {
+    const { origin, pathname } = new URL(String(address))
+    const text = origin === 'https://web.example' ? files.get(pathname.slice(1)) : undefined
+    return text === undefined ? new Response('not found', { status: 404 }) : new Response(text)
+  }
 
 /** Runs the program in-process in a world made of strings. Files that the world lacks are the project's own. */
 export async function run(
   args: readonly string[],
-  { files = new Map(), columns, colour = 0, today = '2026-11-22' }: World = {},
+  { files = new Map(), columns, colour = 0, today = '2026-11-22', fetch }: World = {},
 ): Promise<Ran> {
+  const network = args[0] === 'prices' && args[1] === 'update' ? webOf(files) : noNetwork
   let [out, err] = ['', '']
   const written = new Map<string, string>()
   const own = (path: string) => readFile(`${root}/${path}`, 'utf8')
   const io: Io = {
     readFile: async (path) => files.get(posix.normalize(path)) ?? own(path),
-    writeFile: async (path, text) => void written.set(path, [...text].join('')),
+    writeFiles: async (all) => {
+      for (const { path, text } of all) written.set(path, [...text].join(''))
+    },
+    fetch: fetch ?? network,
     listFolder: async (path) => {
       const folder = `${posix.normalize(path).replace(/\/$/, '')}/`
       const inside = [...files.keys()]

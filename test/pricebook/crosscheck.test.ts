@@ -63,3 +63,38 @@ test('a model goes by an alias of the day, and one that a source does not know i
   expect(disagreements.map(({ model, values }) => [model, values])).toEqual([['acme/m-2026', [1, 2, null]]])
   expect(missing).toEqual([{ model: 'acme/m-2026', sources: ['c'] }])
 })
+
+const withTier = (edge: number, inclusive: boolean) =>
+  aBook(`models: [{ id: m, prices: [{ from: unknown, rates: { input: 2, output: 8 },
+    tiers: [{ prompt_tokens_above: ${edge}, inclusive: ${inclusive}, rates: { input: 3, output: 9 } }] }] }]`)
+
+test('long prompts that cost more in one source and not in another are a disagreement, by how much', async () => {
+  const books = [await withTier(200_000, false), await book('{ input: 2, output: 8 }')]
+  const { disagreements } = crosscheck(
+    books.map((each, i) => ({ name: String(i), books: [each] })),
+    undefined,
+    '2026-11-22',
+  )
+  expect(disagreements).toEqual([
+    { model: 'acme/m', rate: { part: 'tier', of: '200000', rate: 'begins' }, values: [200_001, null], spread: 0.5 },
+  ])
+})
+
+test('which side of the edge its last token is on is none, since most sources do not say', async () => {
+  const books = [await withTier(200_000, false), await withTier(200_000, true)]
+  const sources = books.map((each, i) => ({ name: String(i), books: [each] }))
+  expect(crosscheck(sources, undefined, '2026-11-22').disagreements).toEqual([])
+})
+
+test('a model under another name of its own is the same model, and told once', async () => {
+  const named = (id: string, price: number, other = 'x') =>
+    aBook(`models: [{ id: ${id}, aliases: [{ id: ${other}, from: 2026-01-01 }],
+      prices: [{ from: unknown, rates: { input: ${price}, output: 8 } }] }]`)
+  const books = [await named('new', 1, 'old'), await named('old', 2), await named('older', 3, 'old')]
+  const sources = books.map((each, i) => ({ name: String(i), books: [each] }))
+  const found = crosscheck(sources, undefined, '2026-11-22')
+  expect(found.disagreements.map(({ model, values }) => [model, values])).toEqual([['acme/new', [1, 2, 3]]])
+  expect([found.compared, found.missing]).toEqual([1, []])
+  // Before the alias was given nobody could know.
+  expect(crosscheck(sources, ['acme/new'], '2025-12-31').missing).toHaveLength(1)
+})

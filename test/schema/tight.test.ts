@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/commands/formats.js'
 import { run } from '../cli/world.js'
 import { compiled } from './compiled.js'
+import { spoilt } from './spoilt.js'
 
 const support = 'templates/support.yaml'
 const luna = ['openai/gpt-6-luna', '--uncached-input', '10', '--output', '5', '--explain']
@@ -18,35 +19,6 @@ const cases: Readonly<Record<string, readonly [command: readonly string[], optio
   ],
   'prices-check': [['prices', 'check', '--provider', 'anthropic', '--max-age', '0'], /^findings\.(on|days)$/],
   diagnostics: [['forecast', support, '--set', 'workflows.support-agent.retry_facter=2'], /^$/],
-}
-
-interface Change {
-  readonly how: 'more' | 'less' | 'wrong'
-  /** Keys from the top; places in lists are left out. */
-  readonly at: string
-  readonly changed: unknown
-}
-
-/** Every way to spoil one place of a document: a key more, a key less, a value that nothing can be. */
-function spoilt(document: unknown): readonly Change[] {
-  const changes: Change[] = []
-  const visit = (value: unknown, path: string, put: (changed: unknown) => unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    if (!Array.isArray(value)) changes.push({ how: 'more', at: path, changed: put({ ...value, coffee: true }) })
-    for (const [key, inner] of Object.entries(value)) {
-      const at = Array.isArray(value) ? path : `${path}${path && '.'}${key}`
-      const set = (changed: unknown) =>
-        put(Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed })
-      changes.push({ how: 'wrong', at, changed: set([true]) })
-      if (!Array.isArray(value)) {
-        const { [key]: _, ...rest } = value as Readonly<Record<string, unknown>>
-        changes.push({ how: 'less', at, changed: put(rest) })
-      }
-      visit(inner, at, set)
-    }
-  }
-  visit(document, '', (changed) => changed)
-  return changes
 }
 
 describe.each(Object.entries(cases))('%s', (name, [words, optional]) => {

@@ -1,6 +1,6 @@
 import { timelineOf } from './genai-timeline.js'
 import { isMapping, type Json, list, mapping, text, tokens } from './json.js'
-import { isWord, kindByName, providerOf, searchOf } from './names.js'
+import { isProvider, isWord, kindByName, providerOf, searchOf } from './names.js'
 import type { ProviderPrices, StatedModel, Unmapped } from './source.js'
 import { agreedTools, type ToolOf } from './tools.js'
 
@@ -11,7 +11,7 @@ import { agreedTools, type ToolOf } from './tools.js'
 export function readGenaiPrices(file: readonly unknown[]): readonly ProviderPrices[] {
   return file.flatMap((value) => {
     const name = text(mapping(value)['id'])
-    if (name === undefined || !isWord(name) || name.includes('/')) return []
+    if (name === undefined || !isProvider(name)) return []
     const provider = providerOf('genai-prices', name)
     const models: StatedModel[] = []
     const tools: ToolOf[] = []

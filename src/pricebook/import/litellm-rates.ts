@@ -29,6 +29,7 @@ export function litellmRates(entry: Json): { readonly price: StatedPrice; readon
   const modes = new Map<string, Record<string, number>>()
   const leftOver: Unmapped[] = []
   for (const [key, value] of Object.entries(entry)) {
+    if (value === null) continue
     if (!/cost|uplift|tiered_pricing|provider_specific_entry/.test(key) || mapped.has(key)) continue
     const [, field = '', edge, mode] = suffixes.exec(key) ?? []
     const rate = Object.hasOwn(fields, field) ? fields[field] : undefined

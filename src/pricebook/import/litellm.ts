@@ -4,7 +4,7 @@ import type { Model } from '../model.js'
 import type { Rates } from '../rate-keys.js'
 import { isMapping, type Json, mapping, text, tokens } from './json.js'
 import { litellmRates } from './litellm-rates.js'
-import { hasNoOutput, isStorage, isWord, kindByName, providerOf, searchOf } from './names.js'
+import { hasNoOutput, isProvider, isStorage, isWord, kindByName, providerOf, searchOf } from './names.js'
 import type { ProviderPrices, StatedModel, Unmapped } from './source.js'
 import { agreedTools, type ToolOf } from './tools.js'
 
@@ -17,11 +17,11 @@ export function readLitellm(file: Json): readonly ProviderPrices[] {
   for (const [key, value] of Object.entries(file)) {
     const name = text(mapping(value)['litellm_provider'])
     // The sample entry explains the format in words.
-    if (key === 'sample_spec' || !isMapping(value) || name === undefined || !isWord(name)) continue
+    if (key === 'sample_spec' || !isMapping(value) || name === undefined || !isProvider(name)) continue
     const provider = providerOf('litellm', name)
     const draft = providers.get(provider) ?? { models: new Map(), tools: [], unmapped: [] }
     providers.set(provider, draft)
-    add(draft, provider, name, key, value)
+    add(draft, provider, key, value)
   }
   return [...providers].map(([provider, { models, tools, unmapped }]) => {
     const agreed = agreedTools(tools)
@@ -43,8 +43,9 @@ const kinds: Readonly<Record<string, Model['kind']>> = {
   rerank: 'rerank',
 }
 
-function add(draft: Draft, provider: string, name: string, key: string, entry: Json): void {
-  const id = key.startsWith(`${name}/`) ? key.slice(name.length + 1) : key
+function add(draft: Draft, provider: string, key: string, entry: Json): void {
+  const slash = key.indexOf('/')
+  const id = providerOf('litellm', key.slice(0, Math.max(0, slash))) === provider ? key.slice(slash + 1) : key
   const answer = draft.models.has(id) ? 'the same id stands in the file twice' : modelOf(id, key, entry, draft.unmapped)
   if (typeof answer === 'string') draft.unmapped.push({ what: key, reason: answer })
   else {
@@ -85,7 +86,7 @@ function modelOf(id: string, key: string, entry: Json, unmapped: Unmapped[]): St
 }
 
 /** Keys such as azure/eu/gpt-4o, which repeat a model at the price of a region. */
-const regional = /^(us|eu|global|global-standard|apac|[a-z]{2}-[a-z]+-\d|\*)\//
+const regional = /^(us|eu|global|global-standard|apac|[a-z]{2}(-gov)?-[a-z]+-\d|\*)\//
 
 type Price = StatedModel['prices'][number]
 

@@ -1,18 +1,18 @@
 import { decimal, sameRate } from '../flat.js'
 import type { Rates } from '../rate-keys.js'
 import { isMapping, type Json, list, mapping, number, present, text, tokens } from './json.js'
-import { hasNoOutput, isStorage, isWord, kindByName, providerOf } from './names.js'
+import { hasNoOutput, isProvider, isStorage, isWord, kindByName, providerOf } from './names.js'
 import type { ProviderPrices, StatedModel, StatedPrice, Unmapped } from './source.js'
 
 /**
  * Reads the list of models.dev (`api.json`): providers with models, USD per Mtok, without dates. `tiers` say where long
- * prompts begin; the older `context_over_200k` beside them does not, and is passed over.
+ * prompts begin; the older `context_over_200k` counts in lists that are older than they are, and is passed over beside them.
  */
 export function readModelsDev(file: Json): readonly ProviderPrices[] {
   const drafts = new Map<string, { readonly models: Map<string, StatedModel>; readonly unmapped: Unmapped[] }>()
   for (const [name, value] of Object.entries(file)) {
     const entries = mapping(value)['models']
-    if (!isMapping(entries) || !isWord(name) || name.includes('/')) continue
+    if (!isMapping(entries) || !isProvider(name)) continue
     const provider = providerOf('models.dev', name)
     const draft = drafts.get(provider) ?? { models: new Map<string, StatedModel>(), unmapped: [] as Unmapped[] }
     drafts.set(provider, draft)
@@ -68,6 +68,8 @@ function priceOf(cost: Json, id: string, entry: Json, isChat: boolean): StatedPr
       ? [{ above: size, rates: ratesOf(mapping(tier), id) }]
       : []
   })
+  const older = mapping(cost['context_over_200k'])
+  if (tiers.length === 0 && Object.keys(older).length > 0) tiers.push({ above: 200_000, rates: ratesOf(older, id) })
   return {
     from: 'unknown',
     rates: isChat && output !== undefined ? { ...others, output } : others,

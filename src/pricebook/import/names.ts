@@ -4,18 +4,16 @@ import type { SourceKind } from './source.js'
 const otherNames: Readonly<Record<SourceKind, Readonly<Record<string, string>>>> = {
   litellm: {
     azure: 'azure-openai',
+    azure_text: 'azure-openai',
     bedrock: 'aws-bedrock',
     bedrock_converse: 'aws-bedrock',
     cohere_chat: 'cohere',
     fireworks_ai: 'fireworks',
-    'fireworks_ai-embedding-models': 'fireworks',
     gemini: 'google',
     meta_llama: 'meta',
+    'text-completion-openai': 'openai',
     together_ai: 'together',
     vertex_ai: 'google-vertex',
-    'vertex_ai-language-models': 'google-vertex',
-    'vertex_ai-embedding-models': 'google-vertex',
-    'vertex_ai-anthropic_models': 'google-vertex',
   },
   'models.dev': {
     azure: 'azure-openai',
@@ -29,14 +27,20 @@ const otherNames: Readonly<Record<SourceKind, Readonly<Record<string, string>>>>
 }
 
 /** The name by which price books call a provider of a source. */
-export const providerOf = (kind: SourceKind, name: string): string =>
-  (Object.hasOwn(otherNames[kind], name) ? otherNames[kind][name] : undefined) ?? name
+export function providerOf(kind: SourceKind, name: string): string {
+  // litellm splits what some providers sell into kinds, such as vertex_ai-anthropic_models.
+  const whole = kind === 'litellm' ? name.replace(/^(vertex_ai|fireworks_ai)-.+$/, '$1') : name
+  return (Object.hasOwn(otherNames[kind], whole) ? otherNames[kind][whole] : undefined) ?? whole
+}
 
 /** What a provider calls its web search. */
 export const searchOf = (provider: string): string => (provider.startsWith('google') ? 'google_search' : 'web_search')
 
 /** Whether a name can stand in a price book: one word that is not empty. */
 export const isWord = (name: string): boolean => /^\S+$/.test(name)
+
+/** Whether a name can be that of a provider: before the slash of a model's name, and of the file that its book is in. */
+export const isProvider = (name: string): boolean => /^\w[\w.-]*$/.test(name)
 
 /**
  * Whether what a source calls a cache write is none: Gemini bills the storage of a cache by the hour, and lists of prices

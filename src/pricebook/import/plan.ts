@@ -5,7 +5,7 @@ import { namedOn, namesOf } from '../names.js'
 import type { Stamp } from './entry.js'
 import { type Merged, mergeModel } from './merge.js'
 import { newModel } from './new-model.js'
-import { doubtsOf, isImpossible } from './plausible.js'
+import { doubtsOf, isImpossible, isJump } from './plausible.js'
 import type { ProviderPrices, StatedModel, Unmapped } from './source.js'
 import { type ToolPlan, toolPlan } from './tool-plan.js'
 
@@ -29,6 +29,7 @@ export interface MergedModel extends Merged {
 }
 
 export interface Doubt {
+  /** Or a tool. */
   readonly model: string
   readonly message: string
 }
@@ -37,6 +38,8 @@ export interface Doubt {
 export interface ImportOptions extends Stamp {
   /** First day of changed prices that the source does not date; else the day of the snapshot. */
   readonly since?: Day | undefined
+  /** Where the list came from, if not from its project. */
+  readonly url?: string
   /** Leaves out models that the book does not have. */
   readonly knownOnly?: boolean
 }
@@ -84,7 +87,10 @@ export function planImport(book: PriceBook | undefined, source: ProviderPrices, 
     else added.push(fresh)
   }
   merged.sort((a, b) => a.index - b.index)
-  return { provider: source.provider, added, merged, tools: toolPlan(book, source.tools, options), unmapped, doubts }
+  const tools = toolPlan(book, source.tools, options)
+  for (const { id, old, per_1k_calls: fee } of tools.added)
+    if (old !== null && isJump(old, fee)) doubts.push({ model: id, message: `the fee jumps from ${old} to ${fee}` })
+  return { provider: source.provider, added, merged, tools, unmapped, doubts }
 }
 
 const isId = ({ stated, model }: { readonly stated: StatedModel; readonly model: Model | undefined }): boolean =>

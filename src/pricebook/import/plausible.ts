@@ -2,7 +2,7 @@ import type { Entry, Model } from '../model.js'
 import type { Rates } from '../rate-keys.js'
 
 /** How far a price may be from what prices are like before somebody must look at it. */
-const limits = { leastOutput: 0.2, mostOutput: 50, jump: 10 } as const
+const limits = { leastOutput: 0.2, mostOutput: 50, jump: 10, most: 1000 } as const
 
 /** Whether an entry holds a price that no price can be, which no book may hold. */
 export const isImpossible = (entry: Entry): boolean =>
@@ -19,13 +19,32 @@ export function doubtsOf(entry: Entry, kind: Model['kind'], before: Entry | unde
     doubts.push(`output ${output} is less than ${limits.leastOutput} times input ${input}`)
   if (kind === 'chat' && input > 0 && output > limits.mostOutput * input)
     doubts.push(`output ${output} is more than ${limits.mostOutput} times input ${input}`)
-  for (const [key, rate] of Object.entries(entry.rates)) {
-    const old = before?.rates[key]
-    if (rate === undefined || old === undefined || old === rate) continue
-    if (rate > limits.jump * old || old > limits.jump * rate)
-      doubts.push(`${key} jumps from ${old} to ${rate}, more than ${limits.jump} times`)
-  }
+  // A price per thousand tokens, or per token, that was taken for one per million.
+  const [key, highest = 0] = Object.entries(entry.rates).sort(([, a = 0], [, b = 0]) => b - a)[0] ?? []
+  if (highest > limits.most) doubts.push(`${key} ${highest} is more than ${limits.most} per million tokens`)
+  if (before) doubts.push(...jumps(entry, before))
   return doubts
+}
+
+/** Whether a price is more than so many times what it was, or what it was more than so many times it. */
+export const isJump = (old: number, rate: number): boolean => rate > limits.jump * old || old > limits.jump * rate
+
+/** Prices that jump, with what they are prices of: the base, long prompts where both tell of the same edge, a mode. */
+function jumps(entry: Entry, before: Entry): string[] {
+  const between = (what: string, rates: Rates | null | undefined, old: Rates | null | undefined) =>
+    Object.entries(rates ?? {}).flatMap(([key, rate]) => {
+      const was = old?.[key]
+      if (rate === undefined || was === undefined || was === rate || !isJump(was, rate)) return []
+      return [`${what}${key} jumps from ${was} to ${rate}, more than ${limits.jump} times`]
+    })
+  return [
+    ...between('', entry.rates, before.rates),
+    ...entry.tiers.flatMap(({ prompt_tokens_above: edge, rates }) => {
+      const old = before.tiers.find((tier) => tier.prompt_tokens_above === edge)
+      return between(`above ${edge} tokens, `, rates, old?.rates)
+    }),
+    ...Object.entries(entry.modes).flatMap(([mode, rates]) => between(`in ${mode}, `, rates, before.modes[mode])),
+  ]
 }
 
 const tablesOf = ({ rates, tiers, windows, modes }: Entry): Rates[] => [

@@ -46,7 +46,11 @@ function parsed({ path, text }: SourceFile): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new InputError([
-      { code: 'wrong-form', message: `${path} is not JSON`, help: 'give the file as it was downloaded' },
+      {
+        code: 'wrong-form',
+        message: `${path} is not JSON`,
+        help: 'a list is one JSON file, as its project publishes it',
+      },
     ])
   }
 }

@@ -21,14 +21,14 @@ const layout = {
 } as const
 
 /** A new book with what a plan adds, as the value of its file. */
-export const bookValue = (plan: BookPlan, kind: SourceKind, { day, source }: ImportOptions): Mapping => ({
+export const bookValue = (plan: BookPlan, kind: SourceKind, { day, source, url }: ImportOptions): Mapping => ({
   schema: 'tokenomics/pricebook@1',
   provider: plan.provider,
   book_version: versionOf(day),
   as_of: day,
   currency: 'USD',
   unit: 'per_1m_tokens',
-  sources: { [source]: sourceOf(kind, day) },
+  sources: { [source]: sourceOf(kind, day, url) },
   models: plan.added.map(modelText),
   ...(plan.tools.added.length > 0 && { tools: plan.tools.added.map(toolText) }),
 })
@@ -78,9 +78,10 @@ function checks(book: PriceBook, { merged }: BookPlan, { day }: ImportOptions): 
 export const checksIn = (book: PriceBook, plan: BookPlan, options: ImportOptions): number =>
   checks(book, plan, options).length
 
-function additions(book: PriceBook, plan: BookPlan, kind: SourceKind, { day, source }: ImportOptions): Edit[] {
+function additions(book: PriceBook, plan: BookPlan, kind: SourceKind, options: ImportOptions): Edit[] {
   if (!changesPrices(plan)) return []
   const { added, merged, tools } = plan
+  const { day } = options
   const entries = merged.flatMap(({ index, entries: own }) =>
     own.map(({ entry, after }): Edit => {
       return { kind: 'insert', path: ['models', index, 'prices'], after, value: entryText(entry), layout }
@@ -102,7 +103,7 @@ function additions(book: PriceBook, plan: BookPlan, kind: SourceKind, { day, sou
         ? [{ kind: 'set', path: ['tools'], value: fees, layout }]
         : []
   // The innermost first: where the file ends, all of them are added at one place.
-  return [...entries, ...models, ...toolEdits, ...versionEdits(book, day), ...sourceEdits(book, kind, day, source)]
+  return [...entries, ...models, ...toolEdits, ...versionEdits(book, day), ...sourceEdits(book, kind, options)]
 }
 
 /** A fee goes behind the others of its tool. */
@@ -117,15 +118,17 @@ function versionEdits({ book_version: version }: PriceBook, day: string): Edit[]
   return calendar && version < versionOf(day) ? [{ kind: 'set', path: ['book_version'], value: versionOf(day) }] : []
 }
 
-function sourceEdits({ sources }: PriceBook, kind: SourceKind, day: string, source: string): Edit[] {
+function sourceEdits({ sources }: PriceBook, kind: SourceKind, { day, source, url }: ImportOptions): Edit[] {
   if (Object.hasOwn(sources, source)) return []
-  const value = sourceOf(kind, day)
+  const value = sourceOf(kind, day, url)
   if (Object.keys(sources).length > 0) return [{ kind: 'set', path: ['sources', source], value }]
   return [{ kind: 'set', path: ['sources'], value: { [source]: value }, layout }]
 }
 
 const versionOf = (day: string): string => day.replaceAll('-', '.')
-const sourceOf = (kind: SourceKind, retrieved: string) => ({ ...origins[kind], retrieved, licence: 'MIT' })
+/** A list from elsewhere may be any edition of its project's, under any terms. */
+const sourceOf = (kind: SourceKind, retrieved: string, url: string | undefined) =>
+  url === undefined ? { ...origins[kind], retrieved, licence: 'MIT' } : { name: origins[kind].name, url, retrieved }
 
 /** A model as it is written: without what every model has by default. */
 function modelText({ id, aliases, kind, limits, prices, retires_on }: Model): Mapping {

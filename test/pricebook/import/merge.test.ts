@@ -169,12 +169,36 @@ test.each([
   [{ input: 1, output: 0.19 }, /less than 0.2 times/],
   [{ input: 1, output: 51 }, /more than 50 times/],
   [{ input: 11, output: 50 }, /input jumps from 1 to 11/],
+  [{ input: 900, output: 1001 }, /output 1001 is more than 1000 per million tokens/],
   [{ input: -1, output: 5 }, /negative/],
   [{ input: Number.NaN, output: 5 }, /not a number/],
 ])('%j is doubted', async (rates, doubt) => {
   const source = { provider: 'acme', models: [stated({ rates })], tools: [], unmapped: [] }
   const { doubts } = planImport(await aBook(simple), source, options)
   expect(doubts.map(({ message }) => message).join()).toMatch(doubt)
+})
+
+test('a jump is doubted wherever it is: for long prompts, in a mode, of a tool', async () => {
+  const book = await aBook(`models:
+- id: m
+  prices:
+  - from: unknown
+    rates: { input: 1, output: 5 }
+    tiers: [{ prompt_tokens_above: 200000, rates: { input: 2, output: 10 } }]
+    modes: { batch: { input: 0.5, output: 2.5 } }
+tools: [{ id: web_search, per_1k_calls: 10, from: unknown }]`)
+  const price = {
+    rates: { input: 1, output: 5 },
+    tiers: [{ above: 200_000, rates: { input: 2, output: 100.1 } }],
+    modes: { batch: { input: 0.5, output: 0.2 } },
+  }
+  const tools = [{ id: 'web_search', per_1k_calls: 0.01 }]
+  const { doubts } = planImport(book, { provider: 'acme', models: [stated(price)], tools, unmapped: [] }, options)
+  expect(doubts.map(({ model, message }) => `${model}: ${message}`)).toEqual([
+    'm: above 200000 tokens, output jumps from 10 to 100.1, more than 10 times',
+    'm: in batch, output jumps from 2.5 to 0.2, more than 10 times',
+    'web_search: the fee jumps from 10 to 0.01',
+  ])
 })
 
 test('a rate that is no number never gets into a book', async () => {

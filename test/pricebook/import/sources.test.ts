@@ -100,6 +100,31 @@ describe('litellm, in USD per token', () => {
     expect(google?.unmapped[0]?.reason).toMatch(/^a regional price/)
   })
 
+  test.each([
+    ['vertex_ai-anthropic_models', 'vertex_ai/claude-9@20261101', 'google-vertex', 'claude-9@20261101'],
+    ['vertex_ai-language-models', 'gemini-9', 'google-vertex', 'gemini-9'],
+    ['fireworks_ai-embedding-models', 'fireworks_ai/accounts/e', 'fireworks', 'accounts/e'],
+    ['bedrock_converse', 'bedrock/anthropic.claude-9-v1:0', 'aws-bedrock', 'anthropic.claude-9-v1:0'],
+    ['bedrock_converse', 'us.anthropic.claude-9-v1:0', 'aws-bedrock', 'us.anthropic.claude-9-v1:0'],
+    ['azure_text', 'azure/gpt-9-instruct', 'azure-openai', 'gpt-9-instruct'],
+    ['openrouter', 'openrouter/openai/gpt-9', 'openrouter', 'openai/gpt-9'],
+    ['groq', 'groq/openai/gpt-oss-9', 'groq', 'openai/gpt-oss-9'],
+  ])('of %s, %s is %s/%s', (litellm_provider, key, provider, id) => {
+    const entry = { litellm_provider, input_cost_per_token: 1e-6, output_cost_per_token: 1e-5 }
+    expect(read('litellm', { [key]: entry })).toMatchObject([{ provider, models: [{ id }] }])
+  })
+
+  test('what is null is not stated', () => {
+    const { models, unmapped } = litellm({ input_cost_per_token: 1e-6, cache_read_input_token_cost: null })
+    expect([models[0]?.prices[0]?.rates, unmapped]).toEqual([{ input: 1, output: 10 }, []])
+  })
+
+  test.each(['us-east-1', 'us-gov-west-1', 'eu'])('a key of the region %s repeats a model', (region) => {
+    const entry = { litellm_provider: 'bedrock', input_cost_per_token: 1e-6, output_cost_per_token: 1e-5 }
+    const [{ models, unmapped } = { models: [], unmapped: [] }] = read('litellm', { [`bedrock/${region}/m`]: entry })
+    expect([models, unmapped[0]?.reason]).toEqual([[], expect.stringMatching(/^a regional price/)])
+  })
+
   test('a fee of a tool is taken where all models agree on it', () => {
     const entry = (fee: number) => ({
       litellm_provider: 'acme',
@@ -126,6 +151,11 @@ describe('litellm, in USD per token', () => {
 describe('models.dev, in USD per Mtok', () => {
   const model = (entry: object, id = 'm', provider = 'acme') =>
     read('models.dev', { [provider]: { id: provider, models: { [id]: { id, ...entry } } } })[0]!
+
+  test('a list from before there were tiers says where long prompts begin in the name of a key', () => {
+    const cost = { input: 1.25, output: 10, context_over_200k: { input: 2.5, output: 15 } }
+    expect(model({ cost }).models[0]?.prices[0]?.tiers).toEqual([{ above: 200_000, rates: { input: 2.5, output: 15 } }])
+  })
 
   test('tiers say where they begin; the older key beside them does not', () => {
     // gpt-5.5 of 2026-07-02
