@@ -82,3 +82,19 @@ test('a sampled evaluation and an hour of capacity are cost lines, as Langfuse a
   const capacity = line('category: infrastructure, per: month, minutes: 150, hourly_rate: 4')
   expect(await spend(prices, 1, capacity)).toBeCloseTo(10, 12)
 })
+
+test('two dollars less 4 % are 1.92, as RunCost has it', async () => {
+  const spec = `schema: tokenomics/workflow@1
+pricebooks: [./book.yaml]
+contract: acme.contract.yaml
+horizon: { start: 2027-01 }
+workflows: { w: { demand: { turns: 1000 }, model: own/m, tokens: { input: 1000, output: 500 } } }`
+  const contract = `schema: tokenomics/contract@1
+discounts: [{ provider: own, percent: 4, from: 2026-01-01 }]`
+  const texts = {
+    'book.yaml': book('rates: { input: 1, output: 2 }'),
+    'spec.yaml': spec,
+    'acme.contract.yaml': contract,
+  }
+  expect((await forecastOf(texts, ['spec.yaml'])).cases.expected.spend.total).toBeCloseTo(1.92, 12)
+})
