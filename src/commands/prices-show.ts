@@ -5,9 +5,10 @@ import { ageOf, checkedOn } from '../pricebook/age.js'
 import { canonicalName, type PriceBook } from '../pricebook/book.js'
 import { type DatedEntry, entryOn, timeline } from '../pricebook/entry.js'
 import { type Found, findModel } from '../pricebook/find.js'
-import { levelsOf, withReasoning } from '../pricebook/levels.js'
+import { levelsOf } from '../pricebook/levels.js'
 import type { Entry, Model } from '../pricebook/model.js'
 import { aliasesOf } from '../pricebook/names.js'
+import { partsOf, withReasoning } from '../pricebook/price-parts.js'
 import { isRefusal } from '../pricebook/refusal.js'
 import type { DatedPrice, PriceHistory } from '../report/prices-show.js'
 import { showMarkdown } from '../report/prices-show-markdown.js'
@@ -98,8 +99,8 @@ function modesIn(book: PriceBook, model: Model, entry: Entry): DatedPrice['modes
   const names = new Set([...Object.keys(book.defaults.modes), ...Object.keys(entry.modes)])
   return Object.fromEntries(
     [...names].map((mode) => {
-      const levels = levelsOf(book, model, entry, { mode })
-      return [mode, isRefusal(levels) ? null : levels.base]
+      const parts = partsOf(book, model, entry, { mode })
+      return [mode, isRefusal(parts) ? null : levelsOf(parts).base]
     }),
   )
 }

@@ -5,6 +5,9 @@ import type { Cost, Portfolio, Prompt, Quantity, Route, SharedCost, Step, Workfl
 import { fixed } from '../workflow/settle.js'
 import { Rows } from './rows.js'
 
+/** What a row of `tool` pays for: the uses of a tool, or the hours of a cache. */
+export type Charge = { readonly charged: 'use'; readonly tool: string } | { readonly charged: 'hour' }
+
 /** A portfolio as instances of the model's scopes: what is in it, row by row. Prices are bound later, month by month. */
 export interface Skeleton {
   readonly rows: Readonly<Record<RowScope, Rows>>
@@ -12,7 +15,7 @@ export interface Skeleton {
   /** For each row of `step`, `route`, `tool`, `cost` and `shared_cost` what it stands for. */
   readonly steps: readonly Step[]
   readonly routes: readonly Route[]
-  readonly tools: readonly string[]
+  readonly tools: readonly Charge[]
   readonly costs: readonly Cost[]
   readonly sharedCosts: readonly SharedCost[]
 }
@@ -32,7 +35,7 @@ export function layOut({ workflows, sharedCosts }: Portfolio, hasAgreements = fa
     route: new Rows(),
     tool: new Rows(),
   }
-  const skeleton: Skeleton & { steps: Step[]; routes: Route[]; tools: string[]; costs: Cost[] } = {
+  const skeleton: Skeleton & { steps: Step[]; routes: Route[]; tools: Charge[]; costs: Cost[] } = {
     rows,
     workflows,
     sharedCosts,
@@ -51,7 +54,7 @@ export function layOut({ workflows, sharedCosts }: Portfolio, hasAgreements = fa
   return skeleton
 }
 
-type Growing = Skeleton & { steps: Step[]; routes: Route[]; tools: string[]; costs: Cost[] }
+type Growing = Skeleton & { steps: Step[]; routes: Route[]; tools: Charge[]; costs: Cost[] }
 
 function addWorkflow(workflow: Workflow, capacity: Form<'capacity'>, skeleton: Growing): void {
   const { rows } = skeleton
@@ -120,8 +123,14 @@ function addStep(step: Step, workflow: number, above: Forms, skeleton: Growing):
     )
     skeleton.routes.push(route)
     for (const tool of step.tools) {
-      skeleton.rows.tool.add(row, { id: tool.id, forms: own }, { tool_uses: tool.uses })
-      skeleton.tools.push(tool.id)
+      skeleton.rows.tool.add(row, { id: tool.id, forms: formsOf({ ...own, charged: 'use' }) }, { tool_uses: tool.uses })
+      skeleton.tools.push({ charged: 'use', tool: tool.id })
+    }
+    if (step.cacheStorage) {
+      const { tokens, hours } = step.cacheStorage
+      const forms = formsOf({ ...own, charged: 'hour' })
+      skeleton.rows.tool.add(row, { id: 'cache_storage', forms }, { stored_tokens: tokens, stored_hours: hours })
+      skeleton.tools.push({ charged: 'hour' })
     }
   }
 }

@@ -48,7 +48,7 @@ function writtenAs(form: Quantity['form']): string | undefined {
  */
 export async function priceOrigins(
   card: MonthCard,
-  key: 'rates' | 'tiers',
+  key: 'rates' | 'tiers' | 'cache_storage_per_1m_token_hour',
   bucket: Bucket | undefined,
   rule: string | null,
 ): Promise<readonly Origin[]> {
@@ -88,6 +88,12 @@ async function termOrigins(uses: readonly TermUse[]): Promise<readonly Origin[]>
 /** The entries of a book that a tool's fee comes from, and the terms of a contract that made it what it is. */
 export async function feeOrigins(book: PriceBook, { entries, terms }: MonthFee): Promise<readonly Origin[]> {
   return [...(await Promise.all(entries.map((entry) => toolOrigin(book, entry)))), ...(await termOrigins(terms))]
+}
+
+/** The entries of a book that a price of cache storage comes from, and the terms of a contract that made it what it is. */
+export async function storageOrigins(card: MonthCard, { terms }: MonthFee): Promise<readonly Origin[]> {
+  const entries = await priceOrigins({ ...card, terms: [] }, 'cache_storage_per_1m_token_hour', undefined, null)
+  return [...entries, ...(await termOrigins(terms))]
 }
 
 async function toolOrigin(book: PriceBook, entry: Tool): Promise<Origin> {

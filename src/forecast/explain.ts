@@ -7,7 +7,7 @@ import { formatUnit, parseUnit } from '../units/unit.js'
 import type { Assumption, Quantity } from '../workflow/portfolio.js'
 import { agreementOf, agreementOrigin, partOf } from './explain-agreement.js'
 import { namesAround } from './explain-names.js'
-import { feeOrigins, priceOrigins, specOrigin } from './explain-origin.js'
+import { feeOrigins, priceOrigins, specOrigin, storageOrigins } from './explain-origin.js'
 import type { Explanation, Origin } from './explanation.js'
 import type { MonthEvaluation, Priced } from './run.js'
 import type { Bound } from './tables.js'
@@ -146,6 +146,10 @@ export class Explainer {
       const route = rows.tool.parent[instance]!
       const { book } = bound.cards[route]!.provenance[0]!
       return feeOrigins(book, bound.fees[instance]!)
+    }
+    if (name === 'storage_rate') {
+      const card = bound.cards[rows.tool.parent[instance]!]!
+      return storageOrigins(card, bound.fees[instance]!)
     }
     const quantity = this.#quantity(name, scope, instance)
     return quantity ? [await specOrigin(quantity)] : []

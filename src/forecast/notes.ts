@@ -27,8 +27,11 @@ export function specNotes(workflows: readonly Workflow[]): readonly RawNote[] {
   ])
 }
 
-function flatInput({ id: workflow, demand }: Workflow, { id, prompt, perTurn, place }: Step): RawNote | undefined {
+function flatInput({ id: workflow, demand }: Workflow, step: Step): RawNote | undefined {
+  const { id, prompt, perTurn, place } = step
   if (demand.form === 'turns' || (prompt.form !== 'flat' && prompt.form !== 'spread')) return undefined
+  // An embedding or a reranker writes nothing that the next call could resend.
+  if (!hasTokens(step, 'output') && !hasTokens(step, 'reasoning')) return undefined
   const calls = demand.turnsPerSession.cases[1] * perTurn.cases[1]
   if (calls <= manyCalls) return undefined
   return {

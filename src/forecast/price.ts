@@ -4,6 +4,7 @@ import type { PriceBook } from '../pricebook/book.js'
 import { type MonthCard, monthCard } from '../pricebook/month.js'
 import type { Overlay } from '../pricebook/overlay.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
+import { storageInMonth } from '../pricebook/storage.js'
 import { type MonthFee, toolFeeInMonth } from '../pricebook/tools.js'
 import type { ModelName, Portfolio, SpecFile, Step } from '../workflow/portfolio.js'
 import type { Books } from './books.js'
@@ -16,6 +17,8 @@ export interface PriceMonth extends MonthAgreements {
   readonly card: (file: SpecFile, model: ModelName, terms: Terms) => MonthCard
   /** Fee of one use of a tool of the model's provider. */
   readonly fee: (file: SpecFile, model: ModelName, tool: string) => MonthFee
+  /** What the model takes for a million tokens that a cache keeps for an hour. */
+  readonly storage: (file: SpecFile, model: ModelName) => MonthFee
 }
 
 /** A run of the horizon's months that have the same prices. */
@@ -120,12 +123,16 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
       { place: model.place, ...(step && { step }) },
     )
   for (const { steps, evaluator, file } of workflows) {
-    for (const { routes, tools, place: step, ...terms } of steps) {
+    for (const { routes, tools, cacheStorage, place: step, ...terms } of steps) {
       for (const { model } of routes) {
         card(file, model, terms, step)
         for (const { id, place } of tools) {
           const ask: Wanted['ask'] = (books, month) => feeOf(books, model, id, month, overlayOf(file))
           want(feeKey(model, id), { file, model, ask }, { place })
+        }
+        if (cacheStorage) {
+          const ask: Wanted['ask'] = (books, month) => storageOf(books, model, month, overlayOf(file))
+          want(storageKey(model), { file, model, ask }, { place: cacheStorage.place })
         }
       }
     }
@@ -147,8 +154,18 @@ function feeOf(
   return toolFeeInMonth(sold!.book, tool, month, contract?.fees(sold!))
 }
 
+function storageOf(
+  books: readonly PriceBook[],
+  { name }: ModelName,
+  month: string,
+  contract: Overlay | undefined,
+): MonthFee | Refusal | undefined {
+  return isRefusal(monthCard(books, name, month)) ? undefined : storageInMonth(books, name, month, contract?.fees)
+}
+
 const cardKey = ({ name }: ModelName, { mode, region = '', cacheTtl = '' }: Terms) =>
   `${name} ${mode} ${region} ${cacheTtl}`
+const storageKey = ({ name }: ModelName) => `${name} storage`
 const feeKey = ({ name }: ModelName, tool: string) => `${name} tool ${tool}`
 
 function signatureOf(answer: Answer): string {
@@ -171,11 +188,15 @@ const signatureOfAgreements = ({ capacities, volumes, pools }: MonthAgreements):
     pools.map(({ id, share, settles }) => [id, share, settles]),
   ])
 
-function pricesOf(found: ReadonlyMap<string, Answer>, files: readonly SpecFile[]): Pick<PriceMonth, 'card' | 'fee'> {
+function pricesOf(
+  found: ReadonlyMap<string, Answer>,
+  files: readonly SpecFile[],
+): Pick<PriceMonth, 'card' | 'fee' | 'storage'> {
   const index = new Map(files.map((file, i) => [file, i]))
   return {
     card: (file, model, terms) => found.get(`${index.get(file)} ${cardKey(model, terms)}`) as MonthCard,
     fee: (file, model, tool) => found.get(`${index.get(file)} ${feeKey(model, tool)}`) as MonthFee,
+    storage: (file, model) => found.get(`${index.get(file)} ${storageKey(model)}`) as MonthFee,
   }
 }
 

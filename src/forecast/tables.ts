@@ -20,7 +20,7 @@ export interface Bound {
   readonly firstTiers: readonly number[]
   /** For each workflow the card of its evaluator. */
   readonly evaluators: readonly (MonthCard | undefined)[]
-  /** For each tool its fee. */
+  /** For each tool its fee, and for a cache that of an hour. */
   readonly fees: readonly MonthFee[]
   /** What is settled by the month, in the order of its tables. */
   readonly agreements: MonthAgreements
@@ -47,9 +47,12 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
   const evaluators = bindEvaluators(tables['workflow']!, skeleton.workflows, prices)
   const fees = skeleton.tools.map((tool, i) => {
     const { route, workflow } = owners[rows.tool.parent[i]!]!
-    return prices.fee(workflow.file, route.model, tool)
+    return tool.charged === 'use'
+      ? prices.fee(workflow.file, route.model, tool.tool)
+      : prices.storage(workflow.file, route.model)
   })
-  column(tables['tool']!, 'tool_fee_rate').set(fees.map(({ fee }) => fee))
+  for (const [i, { fee }] of fees.entries())
+    column(tables['tool']!, skeleton.tools[i]!.charged === 'use' ? 'tool_fee_rate' : 'storage_rate')[i] = fee
   const firstTiers = [0]
   for (const [i, { steps }] of cards.entries()) firstTiers.push(firstTiers[i]! + steps.length)
   const fromPrices = {

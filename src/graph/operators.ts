@@ -1,4 +1,5 @@
 import { normalCdf } from '../stats/special/normal-cdf.js'
+import { reciprocals } from '../stats/special/reciprocals.js'
 import { product, quotient, ratio, sameUnit, type Unit } from '../units/unit.js'
 
 /** What an operation means to each reader of the graph. A new operation is one row below, and nothing elsewhere. */
@@ -71,6 +72,12 @@ export const operators: Readonly<Record<string, Operator>> = {
     arity: 2,
     apply: (distance, stride) => Math.max(0, Math.ceil(distance! / stride! - LAST_STRIDES)),
     unit: (a, b) => compared(a!, b!),
+  },
+  /** 1/first + 1/(first + step) + …, so many of them: what prompts that grow call by call share an edge by. */
+  reciprocals: {
+    arity: 3,
+    apply: (first, step, count) => reciprocals(first!, step!, count!),
+    unit: (a, b, c) => (sameUnit(a!, b!) && pure(c!) ? quotient(ratio, a!) : undefined),
   },
   /** A part's share of a whole; nothing of nothing is no share. */
   portion: { arity: 2, apply: (a, b) => (b === 0 ? 0 : a! / b!), unit: (a, b) => compared(a!, b!) },

@@ -64,6 +64,8 @@ export const axes = {
   edge: plain('exclusive', 'inclusive'),
   /** `cliff`: the whole call takes the tier's rates; `marginal`: only the prompt tokens above the edge. */
   rule: plain('cliff', 'marginal'),
+  /** What the fee of a tool is paid for: each use of it, or the hours for which a cache keeps tokens. */
+  charged: plain('use', 'hour'),
   per: perUnits,
   /** Whether a cost's amount is given or comes from minutes of somebody's time. */
   amount: plain('given', 'labour'),

@@ -18,6 +18,9 @@ export const costLineInputs = inputs({
   ...costInputs('shared_cost', 'shared'),
   tool_uses: { label: 'Uses of the tool a call', scope: 'tool', unit: 'use/call' },
   tool_fee_rate: { label: 'Fee of a use', scope: 'tool', unit: 'money/use' },
+  stored_tokens: { label: 'Tokens kept in a cache', scope: 'tool', unit: 'tok' },
+  stored_hours: { label: 'Hours of the month for which they are kept', scope: 'tool', unit: 'hour' },
+  storage_rate: { label: 'Cache storage of an hour', scope: 'tool', unit: 'money/Mtok/hour' },
 })
 
 const unitAmount = (prefix: string): Alternatives => ({
@@ -111,11 +114,36 @@ export const costs = formulas({
     label: 'Fees of the tool',
     scope: 'tool',
     unit: 'money',
-    formula: 'calls * retry_factor * weight / requests_per_call * tool_uses * tool_fee_rate',
-    why: 'A call uses the tool as often as the step says, however many models it takes; a retried call uses it again.',
+    formula: {
+      by: 'charged',
+      texts: {
+        use: 'calls * retry_factor * weight / requests_per_call * tool_uses * tool_fee_rate',
+        hour: 'stored_tokens * token_ratio / tokens_per_mtok * stored_hours * storage_rate',
+      },
+    },
+    why: 'A call uses a tool as often as the step says, however many models it takes; a retried call uses it again. A cache is kept for each model, and paid by the hour.',
     example: {
-      given: { calls: 1000, retry_factor: 1.5, weight: 0.5, requests_per_call: 1, tool_uses: 0.4, tool_fee_rate: 0.01 },
-      expect: 3,
+      use: {
+        given: {
+          calls: 1000,
+          retry_factor: 1.5,
+          weight: 0.5,
+          requests_per_call: 1,
+          tool_uses: 0.4,
+          tool_fee_rate: 0.01,
+        },
+        expect: 3,
+      },
+      hour: {
+        given: {
+          stored_tokens: 200_000,
+          token_ratio: 1.25,
+          tokens_per_mtok: 1_000_000,
+          stored_hours: 730,
+          storage_rate: 4.5,
+        },
+        expect: 821.25,
+      },
     },
   },
   tool_fees: {
@@ -123,7 +151,7 @@ export const costs = formulas({
     scope: 'workflow',
     unit: 'money',
     formula: 'sum(tool_fee)',
-    why: 'Web searches, code sessions: priced by the use, not by the token.',
+    why: 'Web searches and code sessions, priced by the use, and caches that are kept by the hour.',
     example: { given: { tool_fee: [3, 4] }, expect: 7 },
   },
   shared_unit_amount: {

@@ -13,6 +13,7 @@ import { poolInputs, pools } from './pools.js'
 import { priceInputs, prices } from './prices.js'
 import { sharedCostInputs, sharedCosts } from './shared-costs.js'
 import { spend } from './spend.js'
+import { tierMargins } from './tier-margins.js'
 import { tierSessions } from './tier-sessions.js'
 import { tierInputs, tiers } from './tiers.js'
 import { tokenInputs, tokens } from './tokens.js'
@@ -49,6 +50,7 @@ export const monthSource: ModelSource = {
     ...tokens,
     ...tierSessions,
     ...tiers,
+    ...tierMargins,
     ...prices,
     ...agentic,
     ...outcome,

@@ -5,15 +5,23 @@ export const chained = 'accumulate window compact'
 
 /** Where context grows: which calls of a session have passed the edge of a tier, counted in closed form. */
 export const tierSessions = formulas({
+  edge_length: {
+    label: 'The edge in tokens as the step counts them',
+    scope: 'tier',
+    unit: 'tok/call',
+    formula: 'edge / token_ratio',
+    why: 'A model that takes more tokens for the same work comes to the edge sooner.',
+    example: { given: { edge: 200_000, token_ratio: 1.25 }, expect: 160_000 },
+  },
   headroom: {
     label: 'History that fits below the edge',
     scope: 'tier',
     unit: 'tok/call',
-    formula: { by: 'prompt', texts: { [chained]: 'edge / token_ratio - stable - fresh - tool_result_per_call' } },
+    formula: { by: 'prompt', texts: { [chained]: 'edge_length - stable - fresh - tool_result_per_call' } },
     why: 'The rest of the prompt is the same in every call of the session.',
     example: {
       [chained]: {
-        given: { edge: 200_000, token_ratio: 2, stable: 1500, fresh: 400, tool_result_per_call: 100 },
+        given: { edge_length: 100_000, stable: 1500, fresh: 400, tool_result_per_call: 100 },
         expect: 98_000,
       },
     },

@@ -219,24 +219,6 @@ export const tiers = formulas({
       compact: { given: { crossing: 0.75, compaction_crosses: 1, compactions: 2, chain: 20 }, expect: 0.85 },
     },
   },
-  beyond_edge: {
-    label: 'Share of prompt tokens that lie beyond the edge',
-    scope: 'tier',
-    unit: 'ratio',
-    formula: 'portion((above_input + above_tool_result) * token_ratio - edge * prompts_above, prompt_per_call)',
-    why: 'Under the marginal rule only the tokens above the edge take the rates of the tier.',
-    example: {
-      given: {
-        above_input: 240_000,
-        above_tool_result: 10_000,
-        token_ratio: 1,
-        edge: 200_000,
-        prompts_above: 1,
-        prompt_per_call: 250_000,
-      },
-      expect: 0.2,
-    },
-  },
   ...perBucket(
     (bucket) => `tier_tokens_${bucket}`,
     (bucket, label) => {
@@ -247,15 +229,12 @@ export const tiers = formulas({
         unit: 'tok/call',
         formula: {
           by: 'rule',
-          texts: {
-            cliff: `above_${bucket}`,
-            ...(inPrompt && { marginal: `beyond_edge * ${bucket}_per_call` }),
-          },
+          texts: { cliff: `above_${bucket}`, ...(inPrompt && { marginal: `beyond_${bucket}` }) },
         },
-        why: 'Cliff: the whole call. Marginal: the prompt tokens beyond the edge, shared over the prompt; output stays at the base rate.',
+        why: 'Cliff: the whole call. Marginal: the prompt tokens beyond the edge; output stays at the base rate.',
         example: {
           cliff: { given: { [`above_${bucket}`]: 300 }, expect: 300 },
-          ...(inPrompt && { marginal: { given: { beyond_edge: 0.2, [`${bucket}_per_call`]: 1000 }, expect: 200 } }),
+          ...(inPrompt && { marginal: { given: { [`beyond_${bucket}`]: 200 }, expect: 200 } }),
         },
       }
     },

@@ -1,4 +1,5 @@
-import { isBehind, type Levels } from './levels.js'
+import type { Levels } from './levels.js'
+import { isBehind } from './price-parts.js'
 
 /**
  * What one kind of token pays per Mtok in a call with a prompt of so many tokens. A cliff re-prices the whole call;

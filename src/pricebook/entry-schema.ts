@@ -51,7 +51,9 @@ export const entry = z
     tiers: z.array(tier).default([]).describe('By rising edge; every rate that the base names'),
     windows: z.array(window).default([]).describe('Other rates at some hours of the week'),
     modes: z.record(name, entryMode).default({}).describe('Modes that differ from the defaults of the book'),
-    cache_storage_per_1m_token_hour: price.optional().describe('Information; no forecast uses it'),
+    cache_storage_per_1m_token_hour: price
+      .optional()
+      .describe('What a cache that is paid by the hour takes for a million tokens'),
     checked: day.optional().describe('Last day on which somebody compared this entry with its source'),
     source: z
       .union([name, z.array(name).min(1, 'name at least one source')])

@@ -1,8 +1,8 @@
 import type { PriceBook } from './book.js'
-import { withReasoning } from './levels.js'
 import { lifetimesOf } from './lifetime.js'
 import { modeOf, modesOf } from './mode.js'
 import type { Entry, Model } from './model.js'
+import { withReasoning } from './price-parts.js'
 import type { Rates } from './rate-keys.js'
 import { isRefusal } from './refusal.js'
 

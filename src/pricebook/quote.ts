@@ -1,10 +1,12 @@
 import { canonicalName, type PriceBook } from './book.js'
 import { fallbackNote, promptBuckets, rateKeyOf } from './buckets.js'
 import { callRate } from './call-rate.js'
-import { isBehind, type Levels, levelsOf } from './levels.js'
+import { type Levels, levelsOf } from './levels.js'
 import { lifetimeFor, lifetimesOf, minutesOf } from './lifetime.js'
 import { priceOn } from './price-on.js'
+import { isBehind, partsOf } from './price-parts.js'
 import { type QuoteRequest, quotedBucketOf, requestMistake } from './quote-request.js'
+import { rateRules } from './rate-rules.js'
 import { hoursNote } from './rates.js'
 import { isRefusal, type Refusal, refuse } from './refusal.js'
 
@@ -55,8 +57,9 @@ export function explainQuote(books: readonly PriceBook[], request: QuoteRequest)
   const { book, model, entry } = priced
   const name = canonicalName(book, model)
   const options = { mode, region, at: on.length > 10 ? on : undefined }
-  const levels = levelsOf(book, model, entry, options)
-  if (isRefusal(levels)) return levels
+  const parts = partsOf(book, model, entry, options)
+  if (isRefusal(parts)) return parts
+  const levels = levelsOf(parts)
 
   const prompt = sum(Object.entries(tokens).map(([bucket, count]) => (isPrompt(bucket) ? count : 0)))
   const tier = levels.tiers.findLast((edge) => isBehind(edge, prompt))
@@ -74,11 +77,7 @@ export function explainQuote(books: readonly PriceBook[], request: QuoteRequest)
     cost[bucket] = (count * rate) / tokensPerMtok
     const note = fallbackNote(quotedBucketOf(bucket)!.bucket, key, name)
     if (note) notes.add(note.message)
-    rules[bucket] = [
-      ...(note ? [note.message] : []),
-      ...(levels.rules[key] ?? []),
-      ...(tier ? [`${tier.rule} tier above ${tier.above}: ${rate}`] : []),
-    ]
+    rules[bucket] = [...(note ? [note.message] : []), ...rateRules(parts, key, { prompt, inPrompt: isPrompt(bucket) })]
   }
   const schema = 'tokenomics/quote@1'
   const asked = { on, mode, region: region ?? null, tier: tier?.above ?? null, currency: book.currency, tokens }

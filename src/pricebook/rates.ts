@@ -8,10 +8,11 @@ import {
   type RateNote,
   rateKeyOf,
 } from './buckets.js'
-import { type Edge, type Levels, levelsOf, type PricingOptions } from './levels.js'
+import { type Levels, levelsOf } from './levels.js'
 import { lifetimeFor, minutesOf } from './lifetime.js'
 import type { Entry, Model } from './model.js'
 import type { Laid, Term } from './overlay.js'
+import { type Edge, type PricingOptions, partsOf } from './price-parts.js'
 import type { Rates } from './rate-keys.js'
 import { isRefusal, type Refusal } from './refusal.js'
 
@@ -51,8 +52,9 @@ export interface RateCard {
  */
 export function rateCard(book: PriceBook, model: Model, entry: Entry, options: CardOptions = {}): RateCard | Refusal {
   const name = canonicalName(book, model)
-  const list = levelsOf(book, model, entry, options)
-  if (isRefusal(list)) return list
+  const parts = partsOf(book, model, entry, options)
+  if (isRefusal(parts)) return parts
+  const list = levelsOf(parts)
   const laid = options.lay?.(list) ?? { price: list, currency: book.currency, terms: [] }
   if (isRefusal(laid)) return laid
   const { price: levels, currency } = laid

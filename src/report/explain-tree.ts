@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { harmless } from '../diagnostics/sanitize.js'
 import type { Explanation, Origin } from '../forecast/explanation.js'
-import { nothing, number } from './format.js'
+import { nothing, number, withoutNoise } from './format.js'
 import { reasonInWords } from './reasons.js'
 
 /** How a tree is printed. `depth` cuts it; undefined prints all of it. */
@@ -82,7 +82,7 @@ export function originText(origin: Origin): string {
         origin.days > 0 && `price from ${origin.from}${origin.days < 28 ? ` (${origin.days} days of the month)` : ''}`,
         origin.checked && `checked ${origin.checked}`,
         origin.source && `source: ${origin.source}`,
-        origin.rule,
+        origin.rule && withoutNoise(origin.rule),
       ]
       return [`${origin.path}:${origin.line}`, ...told.filter(Boolean)].join(', ')
     }

@@ -95,6 +95,9 @@ export function exact(value: number): string {
   return `${value < 0 ? '-' : ''}${grouped(units)}.${digits.replace(/0+$/, '').padEnd(2, '0')}`
 }
 
+/** A rule of a price book, whose numbers are told as they are calculated, with no more digits than a rate has. */
+export const withoutNoise = (rule: string): string => rule.replace(/\d+\.\d{13,}/g, (digits) => exact(Number(digits)))
+
 /** A number to be checked by hand: all its digits up to the twelfth, `107,293.538712`, `0.44168854991`, `5`. */
 export function number(value: number): string {
   const size = Math.abs(value)

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk'
 import { harmless } from '../diagnostics/sanitize.js'
 import type { ExplainedQuote, Quote } from '../pricebook/quote.js'
-import { count, exact } from './format.js'
+import { count, exact, withoutNoise } from './format.js'
 import { grid } from './prices-grid.js'
 import { rate } from './prices-numbers.js'
 import { pageWidth, type Screen } from './prices-screen.js'
@@ -50,9 +50,6 @@ const linesOf = ({ tokens, rates, cost }: Quote) =>
     rate: rate(rates[name]),
     cost: cost[name] === undefined ? rate(undefined) : exact(cost[name]),
   }))
-
-/** The rules of the price books quote numbers as they are calculated. */
-const withoutNoise = (rule: string): string => rule.replace(/\d+\.\d{13,}/g, (digits) => exact(Number(digits)))
 
 const conditions = ({ on, mode, region }: Quote): string =>
   ` on ${on}, ${mode}${region === null ? '' : `, region ${region}`}`

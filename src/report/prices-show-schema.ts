@@ -23,7 +23,10 @@ const datedPrice = exactly({
     'Base rates in each mode other than standard, hours blended; null where the mode is not sold',
     mapOf(orNull(rates)),
   ),
-  cache_storage_per_1m_token_hour: said('Information; no forecast uses it', orNull(price)),
+  cache_storage_per_1m_token_hour: said(
+    'What a cache that is paid by the hour takes for a million tokens',
+    orNull(price),
+  ),
   sources: said('Keys of `sources`', array(text)),
   notes: said('What a reader should know', array(text)),
 })

@@ -18,6 +18,7 @@ const shortKeys = [
   'mode',
   'region',
   'cache_ttl',
+  'cache_storage',
   'tools',
 ] as const
 
@@ -82,7 +83,7 @@ export function normalStep(
   demand: Demand,
   settler: Settler,
 ): Step {
-  const { tokens, mode = 'standard', region, cache_ttl, tools = {} } = source
+  const { tokens, mode = 'standard', region, cache_ttl, cache_storage, tools = {} } = source
   const at = (key: string) => [...path, 'tokens', key]
   const context = normalPrompt(source, path, demand, settler)
   const hitRate = context.hitRate ?? settler.quantity(tokens.cache_hit_rate, 'fallingShare', at('cache_hit_rate'))
@@ -102,6 +103,13 @@ export function normalStep(
     mode,
     ...(region !== undefined && { region }),
     ...(cache_ttl !== undefined && { cacheTtl: cache_ttl }),
+    ...(cache_storage && {
+      cacheStorage: {
+        tokens: settler.quantity(cache_storage.tokens, 'tokens', [...path, 'cache_storage', 'tokens']),
+        hours: settler.quantity(cache_storage.hours, 'count', [...path, 'cache_storage', 'hours']),
+        place: { file: settler.file, path: [...path, 'cache_storage'], at: 'key' },
+      },
+    }),
     tools: Object.entries(tools).map(([tool, uses]) => ({
       id: tool,
       uses: settler.quantity(uses, 'count', [...path, 'tools', tool]),

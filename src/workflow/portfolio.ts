@@ -99,6 +99,7 @@ export interface Step {
   readonly mode: string
   readonly region?: string
   readonly cacheTtl?: string
+  readonly cacheStorage?: { readonly tokens: Quantity; readonly hours: Quantity; readonly place: Place }
   readonly tools: readonly { readonly id: string; readonly uses: Quantity; readonly place: Place }[]
 }
 

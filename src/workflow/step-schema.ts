@@ -80,6 +80,15 @@ export const tokens = z
   })
   .describe('Tokens of one call, by bucket')
 
+const cacheStorage = z
+  .strictObject({
+    tokens: value('tokens').describe('Tokens kept in an explicit cache'),
+    hours: value('count').describe(
+      'Hours a month for which they are kept; two caches over a month of 730 hours are 1460',
+    ),
+  })
+  .describe('What is kept in a cache that is paid by the hour, on each model of the step')
+
 /** The keys that say which models serve a step and how; a workflow in short form carries them itself. */
 export const service = {
   model: model.optional(),
@@ -100,6 +109,7 @@ export const service = {
     .regex(/^[1-9]\d*[mhd]$/, 'a lifetime is written 5m, 1h or 7d')
     .optional()
     .describe('Lifetime of cache writes'),
+  cache_storage: cacheStorage.optional(),
   tools: named(value('count')).optional().describe('Uses of a tool in a call, by the id the price book gives it'),
   tokens: tokens.optional().describe('Tokens of one call, by bucket'),
   context: context.optional().describe('Context that grows over a session, in the place of tokens.input'),

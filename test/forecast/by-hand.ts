@@ -1,4 +1,5 @@
-import type { GenBook, GenContext, GenEntry, GenRates, GenSpec, GenStep, GenValue, GenWorkflow } from './generate.js'
+import { type Buckets, billOf, buckets, callsOf } from './by-call.js'
+import type { GenBook, GenEntry, GenSpec, GenStep, GenValue, GenWorkflow } from './generate.js'
 
 /**
  * The figures of a generated spec worked out again from section to section, the long way: every day of a month by
@@ -17,10 +18,6 @@ export interface ByHand {
   readonly opportunity: number
   readonly modelCost: number
 }
-
-const buckets = ['uncached_input', 'cached_input', 'cache_write', 'tool_result', 'reasoning', 'output'] as const
-type Bucket = (typeof buckets)[number]
-type Buckets = Record<Bucket, number>
 
 const at = (value: GenValue | undefined, which: Case, otherwise = 0): number =>
   value === undefined ? otherwise : typeof value === 'number' ? value : value[which]
@@ -107,22 +104,20 @@ function month(workflow: GenWorkflow, book: GenBook, year: number, m: number, wh
     const many = turns * step.per_turn
     calls += many
     for (const { model, weight, ratio } of weights(step)) {
-      const session = callsOf(step, perSession * step.per_turn, which)
-      const mix = mixOf(session)
-      for (const call of session) {
+      for (const call of sessionOf(step, perSession * step.per_turn, which)) {
         const share = (many * weight * call.weight) / (perSession * step.per_turn)
         for (const bucket of buckets) tokens[bucket] = (tokens[bucket] ?? 0) + share * call.tokens[bucket] * ratio
         for (let day = 1; day <= days; day++) {
-          const priced = priceCall(
-            entryOn(book, model, `${year}-${String(m + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`),
-            call.tokens,
-            mix,
-            ratio,
-            step.mode === 'batch' ? 0.5 : 1,
+          const entry = entryOn(
+            book,
+            model,
+            `${year}-${String(m + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
           )
+          const priced = billOf(entry, call.tokens, ratio)
+          const part = (share / days) * (step.mode === 'batch' ? 0.5 : 1)
           for (const bucket of buckets) {
-            cost[bucket] = (cost[bucket] ?? 0) + (share / days) * priced[bucket]
-            base[model] = (base[model] ?? 0) + (share / days) * priced[bucket]
+            cost[bucket] = (cost[bucket] ?? 0) + part * priced[bucket]
+            base[model] = (base[model] ?? 0) + part * priced[bucket]
           }
         }
       }
@@ -219,107 +214,29 @@ function weights(step: GenStep) {
 }
 
 interface Call {
+  /** How many calls of a session are like it. */
   readonly weight: number
   readonly tokens: Buckets
 }
 
-/** The calls of one session of a step, one by one; a compaction is one more call, with its own tokens. */
-function callsOf(step: GenStep, n: number, which: Case): readonly Call[] {
+/** The calls of one session of a step: n alike, or where context grows one by one. */
+function sessionOf(step: GenStep, n: number, which: Case): readonly Call[] {
   const { context } = step.tokens
   const of = (key: string) => at(step.tokens[key] as GenValue | undefined, which)
   const rest = { tool_result: of('tool_result'), reasoning: of('reasoning'), output: of('output') }
-  if (!context) {
-    const input = of('input')
-    const cached_input = input * of('cache_hit_rate')
-    const cache_write = input * Math.min(of('cache_write_rate'), 1 - of('cache_hit_rate'))
-    return [
-      { weight: n, tokens: { uncached_input: input - cached_input - cache_write, cached_input, cache_write, ...rest } },
-    ]
+  if (context) {
+    const growth = { ...context, write_rate: of('cache_write_rate') }
+    return callsOf(growth, rest, n).map((tokens) => ({ weight: 1, tokens }))
   }
-  return histories(context, n).map(({ history, compaction }) => {
-    if (compaction) {
-      const cached_input = history * context.hit_rate
-      return {
-        weight: 1,
-        tokens: {
-          uncached_input: history - cached_input,
-          cached_input,
-          cache_write: 0,
-          tool_result: 0,
-          reasoning: 0,
-          output: context.compact_to!,
-        },
-      }
-    }
-    const cached_input = (context.stable + history) * context.hit_rate
-    return {
-      weight: 1,
-      tokens: {
-        uncached_input: context.stable + context.fresh + history - cached_input,
-        cached_input,
-        cache_write: 0,
-        ...rest,
-      },
-    }
-  })
-}
-
-/** The share of each bucket in all prompts of a session. */
-function mixOf(calls: readonly Call[]): Buckets {
-  const inPrompt = ['uncached_input', 'cached_input', 'cache_write', 'tool_result'] as const
-  const total = (bucket: Bucket) => calls.reduce((sum, call) => sum + call.weight * call.tokens[bucket], 0)
-  const prompt = inPrompt.reduce((sum, bucket) => sum + total(bucket), 0)
-  return Object.fromEntries(buckets.map((bucket) => [bucket, prompt === 0 ? 0 : total(bucket) / prompt])) as Buckets
-}
-
-function histories({ mode, carry, window = 0, compact_to = 0 }: GenContext, n: number) {
-  const calls: { history: number; compaction: boolean }[] = []
-  let history = 0
-  for (let i = 0; i < n; i++) {
-    if (mode === 'compact' && history >= window) {
-      calls.push({ history: window, compaction: true })
-      history = compact_to
-    }
-    calls.push({ history: mode === 'window' ? Math.min(history, window) : history, compaction: false })
-    history += carry
-  }
-  return calls
+  const input = of('input')
+  const cached_input = input * of('cache_hit_rate')
+  const cache_write = input * Math.min(of('cache_write_rate'), 1 - of('cache_hit_rate'))
+  return [
+    { weight: n, tokens: { uncached_input: input - cached_input - cache_write, cached_input, cache_write, ...rest } },
+  ]
 }
 
 function entryOn(book: GenBook, name: string, day: string): GenEntry {
   const model = book.models.find(({ id }) => `own/${id}` === name)!
   return model.prices.filter(({ from }) => from === 'unknown' || from <= day).at(-1)!
-}
-
-/** One call, priced as a bill would be. */
-function priceCall(entry: GenEntry, tokens: Buckets, mix: Buckets, ratio: number, mode: number): Buckets {
-  const prompt = (tokens.uncached_input + tokens.cached_input + tokens.cache_write + tokens.tool_result) * ratio
-  const rateOf = (rates: GenRates): Buckets => ({
-    uncached_input: rates.input,
-    cached_input: rates.cache_read,
-    cache_write: rates.cache_write_5m,
-    tool_result: rates.input,
-    reasoning: rates.output,
-    output: rates.output,
-  })
-  const passed = entry.tiers.filter(
-    ({ prompt_tokens_above: edge, inclusive }) =>
-      prompt > edge + 1e-9 * edge || (inclusive && prompt >= edge * (1 - 1e-12)),
-  )
-  const cliff = entry.tiers[0]?.rule !== 'marginal'
-  const whole = rateOf(cliff && passed.length > 0 ? passed.at(-1)!.rates : entry.rates)
-  const cost = (bucket: Bucket) => {
-    const many = tokens[bucket] * ratio
-    if (cliff || prompt === 0 || bucket === 'output' || bucket === 'reasoning')
-      return (many / 1e6) * whole[bucket] * mode
-    // Marginal: the prompt at the base rate, and on what lies above each edge the step in price, in the mix of the session.
-    let total = (many / 1e6) * whole[bucket]
-    for (const [i, tier] of entry.tiers.entries()) {
-      const below = rateOf(entry.tiers[i - 1]?.rates ?? entry.rates)[bucket]
-      const beyond = Math.max(0, prompt - tier.prompt_tokens_above) * mix[bucket]
-      total += (beyond / 1e6) * (rateOf(tier.rates)[bucket] - below)
-    }
-    return total * mode
-  }
-  return Object.fromEntries(buckets.map((bucket) => [bucket, cost(bucket)])) as Buckets
 }

@@ -162,12 +162,13 @@ const growing = fc
     fc.integer({ min: 0, max: 9 }),
     fc.integer({ min: 0, max: 8 }),
     fc.integer({ min: 2, max: 12 }),
-    fc.integer({ min: 0, max: 99 }),
+    fc.integer({ min: 0, max: 79 }),
     fc.integer({ min: 0, max: 500 }),
     fc.integer({ min: 0, max: 500 }),
     fc.integer({ min: 0, max: 500 }),
+    fc.constantFrom(0, 0, 0.05, 0.2),
   )
-  .map(([mode, stable, fresh, carry, size, hit, tool_result, reasoning, output]) => ({
+  .map(([mode, stable, fresh, carry, size, hit, tool_result, reasoning, output, cache_write_rate]) => ({
     context: {
       mode,
       stable: stable * 100,
@@ -177,6 +178,7 @@ const growing = fc
       ...(mode !== 'accumulate' && { window: size * (carry || 1) * 100 }),
       ...(mode === 'compact' && { compact_to: (Math.floor(size / 2) * 100 - 50) * (carry || 1) }),
     },
+    cache_write_rate,
     tool_result,
     reasoning,
     output,

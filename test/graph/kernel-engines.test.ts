@@ -112,7 +112,7 @@ test('emitted code is made of numbered slots and the operations, and of nothing 
     const source = jsSource(shape, 1024)
     const words = new Set(source.match(/(?<![\w.])[A-Za-z_$][\w$]*/g))
     const allowed =
-      /^(use|strict|return|const|let|for|Math|NaN|M|C|n|i|min|max|floor|ceil|log|normalCdf|[bcs]\d+|x\d+_\d+)$/
+      /^(use|strict|return|const|let|for|Math|NaN|M|C|n|i|min|max|floor|ceil|log|normalCdf|reciprocals|[bcs]\d+|x\d+_\d+)$/
     expect([...words].filter((word) => !allowed.test(word))).toEqual([])
     expect(source).not.toMatch(/["'`](?!use strict|\n)/)
   }

@@ -30,13 +30,25 @@ const tokens = fc.record({
   output: count,
 })
 
+/** What a mode, a region and hours may be, in a book that has all of them. */
+const conditions = fc.record({
+  mode: fc.constantFrom('standard', 'batch', 'priority'),
+  region: fc.constantFrom(undefined, 'eu', 'elsewhere'),
+  at: fc.constantFrom(undefined, '2026-11-22T02:00Z', '2026-11-22T14:00Z'),
+})
+const defaults = 'defaults: { modes: { batch: { all: 0.5 }, priority: { all: 1.8 } }, regions: { eu: 1.1, "*": 1.2 } }'
+
 /** Forecasts add up base rates and steps, quotes read the rates of the tier: two ways to one price. */
-test('a call costs the same by the steps of its card and by its quote', async () => {
+test('a call costs the same by the steps of its card and by its quote, in every mode, region and hour', async () => {
   await fc.assert(
-    fc.asyncProperty(rates, tiers, tokens, async (base, above, used) => {
-      const book = await aPrice(`rates: ${JSON.stringify(base)}\ntiers: ${JSON.stringify(above)}`)
+    fc.asyncProperty(rates, tiers, rates, tokens, conditions, async (base, above, other, used, { at, ...options }) => {
+      const { input, output } = other
+      const windows = `windows: [{ name: night, utc: ["00:00-12:00"], rates: ${JSON.stringify(other)} }]`
+      const modes = `modes: { batch: { input: ${output}, output: ${input} } }`
+      const entry = `rates: ${JSON.stringify(base)}\ntiers: ${JSON.stringify(above)}\n${windows}\n${modes}`
+      const book = await aPrice(entry, defaults)
       const model = book.models[0]!
-      const card = accepted(rateCard(book, model, entryOn(model, '2026-11-22')!.entry))
+      const card = accepted(rateCard(book, model, entryOn(model, '2026-11-22')!.entry, { ...options, at }))
       const prompt = used.uncached_input + used.cached_input + used.cache_write + used.tool_result
       const millionths = Object.entries(used).reduce((sum, [bucket, n]) => {
         const byBucket = (table: object): number => Object.entries(table).find(([key]) => key === bucket)?.[1] ?? 0
@@ -46,7 +58,8 @@ test('a call costs the same by the steps of its card and by its quote', async ()
         }, byBucket(card.rates))
         return sum + n * atEdge
       }, 0)
-      const { total } = accepted(quote([book], { model: 'acme/m', on: '2026-11-22', tokens: used }))
+      const request = { model: 'acme/m', on: at ?? '2026-11-22', tokens: used, ...options }
+      const { total } = accepted(quote([book], request))
       expect(Math.abs(total - millionths / 1e6)).toBeLessThanOrEqual(1e-12 * Math.max(total, 1e-6))
     }),
     { numRuns: 200 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exact } from '../../src/report/format.js'
+import { exact, withoutNoise } from '../../src/report/format.js'
 import { rate } from '../../src/report/prices-numbers.js'
 
 test.each([
@@ -21,4 +21,10 @@ test.each([
 test('a rate that is missing, and one of nothing, are told apart', () => {
   expect(rate(undefined)).toBe('–')
   expect(rate(0)).toBe('free')
+})
+
+test('the rules of a book lose the noise of doubles, and nothing else', () => {
+  expect(withoutNoise('blended over the week: off-peak 48 of 168 hours: 0.2571428571428571; mode flex: × 0.5')).toBe(
+    'blended over the week: off-peak 48 of 168 hours: 0.257142857143; mode flex: × 0.5',
+  )
 })

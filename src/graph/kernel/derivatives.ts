@@ -1,4 +1,5 @@
 import { normalDensity } from '../../stats/special/normal-cdf.js'
+import { reciprocalsSlopes } from '../../stats/special/reciprocals.js'
 import { LAST_BITS } from '../operators.js'
 
 /**
@@ -47,6 +48,7 @@ export const derivatives: Readonly<Record<string, Derivative>> = {
   at_least: flat(2),
   strides_within: flat(2),
   strides_before: flat(2),
+  reciprocals: ([first, step, count]) => reciprocalsSlopes(first!, step!, count!),
   portion: ([part, whole]) => (whole === 0 ? [0, 0] : ratio(part!, whole!)),
   share_of: ([part, whole, parts]) => (whole === 0 ? [0, 0, -1 / (parts! * parts!)] : [...ratio(part!, whole!), 0]),
   /** A part of a sum that is unknown is left out of it, and stays so. */

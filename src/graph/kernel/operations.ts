@@ -40,7 +40,13 @@ export const poisoned: ReadonlySet<string> = new Set([
 ])
 
 /** What can yield NaN from numbers that are known. */
-export const canLose: ReadonlySet<string> = new Set(['divide', 'log', 'strides_within', 'strides_before'])
+export const canLose: ReadonlySet<string> = new Set([
+  'divide',
+  'log',
+  'strides_within',
+  'strides_before',
+  'reciprocals',
+])
 
 /** What gives the same bits when its two arguments change places. */
 export const commutes: ReadonlySet<string> = new Set(['add', 'multiply'])

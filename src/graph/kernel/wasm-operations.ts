@@ -36,6 +36,7 @@ export const wasmOperations: Readonly<Record<string, Writer | undefined>> = {
   strides_before: (code) => {
     code.do('div').number(LAST_STRIDES).do('sub').do('ceil').number(0).do('max')
   },
+  reciprocals: undefined,
   portion: (code, { y }) => code.tee(y).do('div').get(y).number(0).do('eq').do('andnot'),
   share_of: (code, { x, y, z }) => {
     code.set(z).tee(y).do('div').set(x)
