@@ -3,22 +3,19 @@ import { canRun, wasm } from '../wasm/engine.js'
 import { lookup, type QuantileTable, TABLE_LENGTH } from './lookup.js'
 import { uniform } from './rng.js'
 import { type Line, lineAt, lineCode, type Triangle, triangleAt, triangleCode } from './share-code.js'
+import { type Shelved, Shelves, SLOTS } from './shelves.js'
 import { shiftCode } from './shift-code.js'
 import { tableCode } from './table-code.js'
 
 /** Numbers that are turned into values at a time; the place behind them may be written to. */
 export const BLOCK = 1024
 
-/** A table, and where it was last seen in the memory of WebAssembly. */
-export interface Shelved {
-  readonly table: QuantileTable
-  slot: number
-}
-
 /** Turns the first numbers of `bits` into the first of `values`; every engine gives the same bytes. */
 export interface DrawEngine {
   readonly bits: Uint32Array
   readonly values: Float64Array
+  /** Takes in a table; `again` gives it once more where that is asked for. */
+  readonly shelve: (table: QuantileTable, again: () => QuantileTable) => Shelved
   readonly byTable: (shelved: Shelved, count: number) => void
   readonly byTriangle: (triangle: Triangle, count: number) => void
   readonly byLine: (line: Line, count: number) => void
@@ -35,11 +32,15 @@ export function drawEngine(): DrawEngine {
 }
 
 export function jsEngine(): DrawEngine {
-  const [bits, values] = [new Uint32Array(BLOCK), new Float64Array(BLOCK)]
+  const [bits, values, tables] = [new Uint32Array(BLOCK), new Float64Array(BLOCK), new Float64Array(SHELVED)]
+  const shelves = new Shelves(tables)
   return {
     bits,
     values,
-    byTable: ({ table }, count) => {
+    shelve: (table, again) => shelves.put(table, again),
+    byTable: (shelved, count) => {
+      const at = shelves.find(shelved)
+      const table = tables.subarray(at, at + TABLE_LENGTH)
       for (let i = 0; i < count; i += 1) values[i] = lookup(table, bits[i]!)
     },
     byTriangle: (triangle, count) => {
@@ -54,8 +55,8 @@ export function jsEngine(): DrawEngine {
   }
 }
 
-/** Tables that are kept in the memory of WebAssembly, 16 KiB each; those of two dozen workflows. */
-const SLOTS = 240
+/** Numbers of all tables that have a place. */
+const SHELVED = TABLE_LENGTH * SLOTS
 
 const VALUES = 4 * (BLOCK + 4)
 const GIVEN = VALUES + 8 * BLOCK
@@ -72,17 +73,18 @@ export function wasmEngine(): DrawEngine | undefined {
   })
   if (!canRun(code)) return undefined
   const { Memory, Module, Instance } = wasm()
-  const memory = new Memory({ initial: Math.ceil((TABLES + 8 * TABLE_LENGTH * SLOTS) / PAGE) })
+  const memory = new Memory({ initial: Math.ceil((TABLES + 8 * SHELVED) / PAGE) })
   const { table, triangle, line, shift } = new Instance(new Module(code), { m: { m: memory } }).exports as Record<
     'table' | 'triangle' | 'line' | 'shift',
     (...args: number[]) => void
   >
-  const shelves = shelvesIn(new Float64Array(memory.buffer, TABLES))
+  const shelves = new Shelves(new Float64Array(memory.buffer, TABLES, SHELVED))
   const parameters = new Float64Array(memory.buffer, GIVEN, 8)
   return {
     bits: new Uint32Array(memory.buffer, 0, BLOCK),
     values: new Float64Array(memory.buffer, VALUES, BLOCK),
-    byTable: (shelved, count) => table(TABLES + 8 * TABLE_LENGTH * shelves(shelved), 4 * count),
+    shelve: (given, again) => shelves.put(given, again),
+    byTable: (shelved, count) => table(TABLES + 8 * shelves.find(shelved), 4 * count),
     byTriangle: (given, count) => {
       parameters.set(given)
       triangle(GIVEN, 4 * count)
@@ -92,20 +94,5 @@ export function wasmEngine(): DrawEngine | undefined {
       line(GIVEN, 4 * count)
     },
     shift: (word, from, count) => shift(word, 4 * from, 4 * (from + count)),
-  }
-}
-
-/** Finds the slot of a table; one that is not there any more takes the place of the one that came longest ago. */
-function shelvesIn(memory: Float64Array): (shelved: Shelved) => number {
-  const owners: (Shelved | undefined)[] = Array(SLOTS).fill(undefined)
-  let next = 0
-  return (shelved) => {
-    if (owners[shelved.slot] !== shelved) {
-      shelved.slot = next
-      owners[next] = shelved
-      memory.set(shelved.table, next * TABLE_LENGTH)
-      next = (next + 1) % SLOTS
-    }
-    return shelved.slot
   }
 }
