@@ -9,11 +9,13 @@ export type Sampler = (stream: Stream, from: number, out: Float64Array) => void
 /** Draws by a table, which is made again and kept where so many others are drawn by that it loses its place. */
 export function byTable(table: QuantileTable, make: () => QuantileTable): Sampler {
   let kept: QuantileTable | undefined
-  const again = (): QuantileTable => {
-    kept ??= make()
-    return kept
-  }
-  const shelved = drawEngine().shelve(table, again)
+  const shelved = drawEngine().shelve(
+    ({ numbers }, at) => numbers.set(table, at / 8),
+    ({ numbers }, at) => {
+      kept ??= make()
+      numbers.set(kept, at / 8)
+    },
+  )
   return inBlocks((engine, count) => engine.byTable(shelved, count))
 }
 

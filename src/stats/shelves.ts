@@ -1,41 +1,63 @@
-import { type QuantileTable, TABLE_LENGTH } from './lookup.js'
+import { TABLE_LENGTH } from './lookup.js'
 
-/** Tables that have a place at a time, 16 KiB each; those of two dozen workflows. */
-export const SLOTS = 240
+/** Bytes of a place, which is as long as a table. */
+const PLACE = 8 * TABLE_LENGTH
 
-/** A table that an engine draws by: where it was last seen, and how to have it again once others have taken its place. */
-export interface Shelved {
-  readonly again: () => QuantileTable
-  slot: number
+/** How many places there are: for tables and points of two dozen workflows. */
+export const PLACES = 480
+
+/** Bytes of all places, and a few behind them that may be read with the last. */
+export const SHELVES = PLACES * PLACE + 16
+
+/** Numbers of 32 bits that fit a place. */
+export const WORDS_ON_SHELF = PLACE / 4
+
+/** The memory of an engine, as one and the other kind of numbers. */
+export interface Room {
+  readonly numbers: Float64Array
+  readonly words: Uint32Array
 }
 
-/** The places of tables in the memory of an engine, `SLOTS` of them. A new table takes that of the one that came longest ago. */
+/** Writes something down from a byte of the memory on. */
+export type Write = (room: Room, at: number) => void
+
+/** What an engine works from: where it was last seen, and how to write it down once others have taken its place. */
+export interface Shelved {
+  readonly again: Write
+  place: number
+}
+
+/** Places in the memory of an engine, `PLACES` of them. What is new takes that of what came longest ago. */
 export class Shelves {
-  readonly #memory: Float64Array
-  readonly #owners: (Shelved | undefined)[] = Array(SLOTS).fill(undefined)
+  readonly #room: Room
+  readonly #start: number
+  readonly #owners: (Shelved | undefined)[] = Array(PLACES).fill(undefined)
   #next = 0
 
-  constructor(memory: Float64Array) {
-    this.#memory = memory
+  /** `start`: where the first place begins, in bytes. */
+  constructor(buffer: ArrayBuffer, start: number) {
+    this.#room = { numbers: new Float64Array(buffer), words: new Uint32Array(buffer) }
+    this.#start = start
   }
 
-  /** Copies a table to a place of its own. */
-  put(table: QuantileTable, again: () => QuantileTable): Shelved {
-    const shelved = { again, slot: this.#next }
-    this.#place(shelved, table)
+  /** Writes something down at a place of its own. */
+  put(first: Write, again: Write): Shelved {
+    const shelved = { again, place: this.#next }
+    this.#settle(shelved, first)
     return shelved
   }
 
-  /** Where the numbers of a table begin. */
+  /** The byte at which something begins. */
   find(shelved: Shelved): number {
-    if (this.#owners[shelved.slot] !== shelved) this.#place(shelved, shelved.again())
-    return shelved.slot * TABLE_LENGTH
+    if (this.#owners[shelved.place] !== shelved) this.#settle(shelved, shelved.again)
+    return this.#start + shelved.place * PLACE
   }
 
-  #place(shelved: Shelved, table: QuantileTable): void {
-    shelved.slot = this.#next
-    this.#owners[this.#next] = shelved
-    this.#memory.set(table, this.#next * TABLE_LENGTH)
-    this.#next = (this.#next + 1) % SLOTS
+  #settle(shelved: Shelved, write: Write): void {
+    const place = this.#next
+    this.#next = (place + 1) % PLACES
+    this.#owners[place] = shelved
+    shelved.place = place
+    write(this.#room, this.#start + place * PLACE)
   }
 }
