@@ -44,6 +44,7 @@ test('a workflow is drawn as by itself, whichever were drawn before that are bui
   const contract = {
     schema: 'tokenomics/contract@1',
     commitments: [{ id: 'c', models: ['own/flat'], tokens_per_month: 1e6, rate: 0.6 }],
+    volume: [{ provider: 'own', measure: 'spend', graduated: [{ over: 2, percent: 20 }] }],
   }
   const priced = await pricedSpec(
     specOf(JSON.parse(JSON.stringify(workflows)), {
@@ -57,7 +58,7 @@ test('a workflow is drawn as by itself, whichever were drawn before that are bui
   // All at once, in whichever order, so that most of them find one that is built like them.
   for (const order of [[...Array(12).keys()], [11, 5, 0, 6, 2, 9, 1, 4, 8, 3, 10, 7]]) {
     const together = new World(priced)
-    const parts = together.settlements()
+    const parts = together.settlements().flat()
     for (const workflow of order) {
       const alone = new World(priced)
       alone.settlements()
