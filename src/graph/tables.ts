@@ -4,8 +4,8 @@ import type { ScopeTree } from './scope.js'
 export type Forms = Readonly<Record<string, string>>
 
 /**
- * All instances of one scope, in order; the parts of one parent stand together. A column holds one number for each
- * instance: an input that was bound or a quantity that was computed. NaN means unknown, and nothing else.
+ * All instances of one scope, in the order of their parents; the parts of one parent stand together. A column holds one
+ * number for each instance: an input that was bound or a quantity that was computed. NaN means unknown, and nothing else.
  */
 export interface Table {
   readonly count: number

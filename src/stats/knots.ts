@@ -9,13 +9,13 @@ export interface Nodes {
 
 /** A place at which a quantile function is known, over z, counted from the far end of one half to the middle. */
 export interface Knot {
-  readonly z: number
+  z: number
   /** How many nodes lie before it. */
-  readonly node: number
-  readonly value: number
+  node: number
+  value: number
   /** First and second derivative of the value by z. */
-  readonly slope: number
-  readonly bend: number
+  slope: number
+  bend: number
 }
 
 /** More than any half has. */
@@ -44,7 +44,7 @@ export interface Knots {
 export function writeKnot(
   { numbers: knots, words }: Knots,
   which: number,
-  { z, node, value, slope, bend }: Knot,
+  { z, node, value, slope, bend }: Readonly<Knot>,
 ): void {
   const at = which * NUMBERS
   knots[at] = z

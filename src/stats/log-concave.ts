@@ -3,36 +3,40 @@ import { HALF_LOG_2PI, stirlingError } from './special/stirling.js'
 /** A density at one place u of a scale on which its logarithm is concave, and the value x that belongs to the place. */
 export interface Place {
   /** ln of the density over u, with its first three derivatives. */
-  readonly log: number
-  readonly first: number
-  readonly second: number
-  readonly third: number
-  readonly x: number
+  log: number
+  first: number
+  second: number
+  third: number
+  x: number
   /** First and second derivative of x by u. */
-  readonly rise: number
-  readonly bend: number
+  rise: number
+  bend: number
 }
 
-/** Such a density as a function of u, highest at u = 0. */
-export type LogConcave = (u: number) => Place
+/** Room for a place, to be filled over and over: an object for each would cost more than the numbers in it. */
+export const newPlace = (): Place => {
+  const unknown = Number.NaN
+  return { log: unknown, first: unknown, second: unknown, third: unknown, x: unknown, rise: unknown, bend: unknown }
+}
+
+/** Such a density as a function of u, highest at u = 0, that fills in a place. */
+export type LogConcave = (u: number, place: Place) => void
 
 /** Gamma over u = ln(x / mean), or, to come from the upper tail, over its negative. */
 export function gammaDensity(shape: number, scale: number, low: number, direction: 1 | -1): LogConcave {
   const top = 0.5 * Math.log(shape) - HALF_LOG_2PI - stirlingError(shape)
-  return (u) => {
+  return (u, place) => {
     const t = direction * u
     const ratio = Math.exp(t)
     const mass = shape * ratio
     const above = mass * scale
-    return {
-      log: top + shape * (t - (ratio - 1)),
-      first: direction * shape * (1 - ratio),
-      second: -mass,
-      third: -direction * mass,
-      x: low + above,
-      rise: direction * above,
-      bend: above,
-    }
+    place.log = top + shape * (t - (ratio - 1))
+    place.first = direction * shape * (1 - ratio)
+    place.second = -mass
+    place.third = -direction * mass
+    place.x = low + above
+    place.rise = direction * above
+    place.bend = above
   }
 }
 
@@ -46,20 +50,18 @@ export function betaDensity(alpha: number, beta: number, from: number, to: numbe
     stirlingError(alpha) -
     stirlingError(beta)
   const range = to - from
-  return (u) => {
+  return (u, place) => {
     const odds = Math.exp(u)
     const scaled = beta + alpha * odds
     const share = (alpha * odds) / scaled
     const complement = beta / scaled
     const both = share * complement
-    return {
-      log: top + alpha * u - sum * Math.log(scaled / sum),
-      first: alpha * complement * (1 - odds),
-      second: -sum * both,
-      third: -sum * both * (complement - share),
-      x: from + range * share,
-      rise: range * both,
-      bend: range * both * (complement - share),
-    }
+    place.log = top + alpha * u - sum * Math.log(scaled / sum)
+    place.first = alpha * complement * (1 - odds)
+    place.second = -sum * both
+    place.third = -sum * both * (complement - share)
+    place.x = from + range * share
+    place.rise = range * both
+    place.bend = range * both * (complement - share)
   }
 }

@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.js'
 import { edges } from './edges.js'
-import { type QuantileTable, TABLE_LENGTH } from './lookup.js'
+import type { QuantileTable } from './lookup.js'
 import { type QuantileCurve, quantileCurve } from './quantile-curve.js'
 import { byLine, byQuantile, byTable, byTriangle, type Sampler } from './sampler.js'
 import { type TableBuilder, tableBuilder } from './table-builder.js'
@@ -16,7 +16,10 @@ export type { Sampler } from './sampler.js'
  * quantile (1e-7 as a rule) or, far out in a long tail, within 2e-5 of the value itself; the mean is kept to 1e-5 of
  * itself or of the standard deviation, the larger.
  */
-export function tableOf(distribution: Distribution): QuantileTable | undefined {
+export const tableOf = (distribution: Distribution): QuantileTable | undefined => built(distribution)?.slice()
+
+/** The table where it was built, which is where the next one will be. */
+function built(distribution: Distribution): QuantileTable | undefined {
   const { form, support } = distribution
   if (form?.family === 'triangular') return undefined
   const builder = tableBuilder()
@@ -28,9 +31,7 @@ export function tableOf(distribution: Distribution): QuantileTable | undefined {
   const [low, high] = support
   builder.limits.set([low, -high, high, -low])
   builder.fill()
-  const table = newTable()
-  table.set(builder.table)
-  return table
+  return builder.table
 }
 
 function fillByCurve({ halves }: TableBuilder, curve: QuantileCurve): void {
@@ -44,17 +45,6 @@ function fillByCurve({ halves }: TableBuilder, curve: QuantileCurve): void {
   }
 }
 
-const TABLES_AT_ONCE = 32
-let room = new Float64Array(0)
-
-/** Room for a table. It is taken from the engine for many at once, which costs a fraction of taking it for each. */
-function newTable(): QuantileTable {
-  if (room.length === 0) room = new Float64Array(TABLES_AT_ONCE * TABLE_LENGTH)
-  const table = room.subarray(0, TABLE_LENGTH)
-  room = room.subarray(TABLE_LENGTH)
-  return table
-}
-
 /** How to draw from a distribution: by a formula or its table where it has one, and by its quantile function where not. */
 export function samplerOf(distribution: Distribution): Sampler {
   const { mean, sd, form, support, quantile } = distribution
@@ -62,6 +52,6 @@ export function samplerOf(distribution: Distribution): Sampler {
   const [low, high] = support
   if (form?.family === 'uniform') return byLine(low, high)
   if (form?.family === 'triangular') return byTriangle(low, form.left, high)
-  const table = tableOf(distribution)
-  return table ? byTable(table) : byQuantile(quantile)
+  const table = built(distribution)
+  return table ? byTable(table, () => tableOf(distribution)!) : byQuantile(quantile)
 }

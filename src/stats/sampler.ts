@@ -6,9 +6,16 @@ import type { Line, Triangle } from './share-code.js'
 /** Draws of a distribution: turns the numbers of a stream into values, from place `from` on. */
 export type Sampler = (stream: Stream, from: number, out: Float64Array) => void
 
-/** Draws by a table. */
-export function byTable(table: QuantileTable): Sampler {
-  const shelved = { table, slot: -1 }
+/** Draws by a table, which is made again and kept where so many others are drawn by that it loses its place. */
+export function byTable(table: QuantileTable, make: () => QuantileTable): Sampler {
+  let kept: QuantileTable | undefined
+  const shelved = drawEngine().shelve(
+    ({ numbers }, at) => numbers.set(table, at / 8),
+    ({ numbers }, at) => {
+      kept ??= make()
+      numbers.set(kept, at / 8)
+    },
+  )
   return inBlocks((engine, count) => engine.byTable(shelved, count))
 }
 

@@ -4,6 +4,7 @@ import type { Key } from './key.js'
 import { permutation } from './permutation.js'
 import { type FillReplicate, type Layout, largestOf, replicated, smallestOf } from './replicates.js'
 import { type Stream, streamOfKey } from './rng.js'
+import { WORDS_ON_SHELF, type Write } from './shelves.js'
 
 /**
  * The order in which a group runs through the sequence: one for all its quantities and replicates, unrelated to that of other
@@ -46,45 +47,79 @@ export function sobolColumn(quantity: Key, layout: Layout, place: number, order:
 }
 
 function pointsOf(quantity: Key, { starts }: Layout, directions: Uint32Array, order: Uint32Array): FillReplicate {
-  const random = wordsOf(quantity, WORDS + starts.length - 1)
-  const shifts = random.slice(WORDS)
-  const bits = 32 - Math.clz32(order.length - 1)
+  const shifts = wordsOf(quantity, WORDS + starts.length - 1).slice(WORDS)
+  if (order.length > KEPT) return madeAnew(partsOf(quantity, directions, order.length), order, shifts)
+  const write = (points: Uint32Array, at: number) => {
+    const { low, high, lowBits } = partsOf(quantity, directions, order.length, scratchParts)
+    const mask = (1 << lowBits) - 1
+    for (let i = 0; i < order.length; i += 1) points[at + i] = low[order[i]! & mask]! ^ high[order[i]! >>> lowBits]!
+  }
+  if (order.length <= WORDS_ON_SHELF) return shelved(write, shifts)
+  const points = new Uint32Array(order.length)
+  write(points, 0)
+  return kept(points, shifts)
+}
+
+/** Points that are made again each time. */
+function madeAnew({ low, high, lowBits }: Parts, order: Uint32Array, shifts: Uint32Array): FillReplicate {
+  const mask = (1 << lowBits) - 1
+  return (replicate, from, out, start, count) => {
+    const shift = shifts[replicate]!
+    for (let i = 0; i < count; i += 1) {
+      const index = order[from + i]!
+      out[start + i] = low[index & mask]! ^ high[index >>> lowBits]! ^ shift
+    }
+  }
+}
+
+/** Points in an array of their own. Where they are copied to the engine, it shifts them itself. */
+function kept(points: Uint32Array, shifts: Uint32Array): FillReplicate {
+  const engine = drawEngine()
+  return (replicate, from, out, start, count) => {
+    if (out.buffer === engine.bits.buffer) {
+      out.set(points.subarray(from, from + count), start)
+      engine.shift(shifts[replicate]!, start, count)
+    } else copyShifted(points, from, shifts[replicate]!, out, start, count)
+  }
+}
+
+/** Points in the memory of the engine, as long as they have a place there. */
+function shelved(write: (points: Uint32Array, at: number) => void, shifts: Uint32Array): FillReplicate {
+  const engine = drawEngine()
+  const writeWords: Write = ({ words }, at) => write(words, at / 4)
+  const own = engine.shelve(writeWords, writeWords)
+  return (replicate, from, out, start, count) => {
+    if (out.buffer === engine.bits.buffer) engine.shiftPoints(own, from, shifts[replicate]!, start, count)
+    else copyShifted(engine.points(own), from, shifts[replicate]!, out, start, count)
+  }
+}
+
+function copyShifted(points: Uint32Array, from: number, shift: number, out: Uint32Array, start: number, count: number) {
+  for (let i = 0; i < count; i += 1) out[start + i] = points[from + i]! ^ shift
+}
+
+/** What the points of a column are combined of: the sums of direction numbers by the lower and by the upper bits of an index. */
+interface Parts {
+  readonly low: Uint32Array
+  readonly high: Uint32Array
+  readonly lowBits: number
+}
+
+function partsOf(quantity: Key, directions: Uint32Array, count: number, room?: Omit<Parts, 'lowBits'>): Parts {
+  const bits = 32 - Math.clz32(count - 1)
   const lowBits = (bits + 1) >> 1
-  const areKept = order.length <= KEPT
-  const low = areKept ? scratchLow : new Uint32Array(1 << lowBits)
-  const high = areKept ? scratchHigh : new Uint32Array(1 << lowBits)
+  const { low, high } = room ?? { low: new Uint32Array(1 << lowBits), high: new Uint32Array(1 << lowBits) }
+  const random = wordsOf(quantity, WORDS)
   for (let i = 0; i < bits; i += 1) {
     const number = scramble(directions[i]!, random)
     if (i < lowBits) combine(low, i, number)
     else combine(high, i - lowBits, number)
   }
-  const mask = (1 << lowBits) - 1
-  if (!areKept) {
-    return (replicate, from, out, start, count) => {
-      const shift = shifts[replicate]!
-      for (let i = 0; i < count; i += 1) {
-        const index = order[from + i]!
-        out[start + i] = low[index & mask]! ^ high[index >>> lowBits]! ^ shift
-      }
-    }
-  }
-  const kept = new Uint32Array(order.length)
-  for (let i = 0; i < kept.length; i += 1) kept[i] = low[order[i]! & mask]! ^ high[order[i]! >>> lowBits]!
-  return (replicate, from, out, start, count) =>
-    shifted(kept.subarray(from, from + count), shifts[replicate]!, out, start)
-}
-
-/** Copies points and shifts them; where the points go to the engine, it shifts them itself. */
-function shifted(points: Uint32Array, shift: number, out: Uint32Array, start: number): void {
-  const engine = drawEngine()
-  if (out.buffer === engine.bits.buffer) {
-    out.set(points, start)
-    engine.shift(shift, start, points.length)
-  } else for (let i = 0; i < points.length; i += 1) out[start + i] = points[i]! ^ shift
+  return { low, high, lowBits }
 }
 
 // Room that is needed for as long as a column is made; taking it from the engine for each would take longer than the rest.
-const [scratchLow, scratchHigh] = [new Uint32Array(256), new Uint32Array(256)]
+const scratchParts = { low: new Uint32Array(256), high: new Uint32Array(256) }
 let scratchWords = new Uint32Array(256)
 
 /** The first words of a key's stream, in a place that the next call takes again. */

@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.js'
 import { CELLS_IN_HALF } from './edges.js'
-import { nodesWithin, writeKnot } from './knots.js'
+import { type Knot, nodesWithin, writeKnot } from './knots.js'
 import { betaDensity, gammaDensity } from './log-concave.js'
 import { normalCdf } from './special/normal-cdf.js'
 import type { TableBuilder } from './table-builder.js'
@@ -15,14 +15,20 @@ const MOST_SIGMA = 2
 /** Fills the nodes of both halves from what is known of a distribution; false where that is too little. */
 export function fillNodes({ form, mean, sd, support: [low, high] }: Distribution, builder: TableBuilder): boolean {
   if (form?.family === 'normal') {
-    fillAt(builder, ends(), (z) => [mean + sd * z, sd, 0])
+    fillAt(builder, ends(), (z, knot) => {
+      knot.value = mean + sd * z
+      knot.slope = sd
+      knot.bend = 0
+    })
     return true
   }
   if (form?.family === 'lognormal' && form.sigma <= MOST_SIGMA) {
     const { mu, sigma } = form
-    fillAt(builder, places(), (z) => {
+    fillAt(builder, places(), (z, knot) => {
       const above = Math.exp(mu + sigma * z)
-      return [low + above, sigma * above, sigma * sigma * above]
+      knot.value = low + above
+      knot.slope = sigma * above
+      knot.bend = sigma * sigma * above
     })
     return true
   }
@@ -40,16 +46,20 @@ export function fillNodes({ form, mean, sd, support: [low, high] }: Distribution
   return false
 }
 
-type Derivatives = readonly [value: number, slope: number, bend: number]
+/** Every knot in turn. */
+const knot: Knot = { z: Number.NaN, node: 0, value: Number.NaN, slope: Number.NaN, bend: Number.NaN }
 
-/** Fills the nodes by a function of z whose derivatives are known, through its values at fixed places. */
-function fillAt(builder: TableBuilder, places: readonly Place[], at: (z: number) => Derivatives): void {
+/** Fills the nodes by a function of z that fills in value, slope and bend of a knot, through its values at fixed places. */
+function fillAt(builder: TableBuilder, places: readonly Place[], fill: (z: number, knot: Knot) => void): void {
   for (const half of [0, 1] as const) {
     const side = half === 0 ? 1 : -1
     for (let i = 0; i < places.length; i += 1) {
       const { z, node } = places[i]!
-      const [value, slope, bend] = at(side * z)
-      writeKnot(builder.knots, i, { z, node, value, slope: side * slope, bend })
+      fill(side * z, knot)
+      knot.z = z
+      knot.node = node
+      knot.slope *= side
+      writeKnot(builder.knots, i, knot)
     }
     builder.join(half, places.length)
   }

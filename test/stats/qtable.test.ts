@@ -8,6 +8,7 @@ import { normal } from '../../src/stats/normal.js'
 import { pert } from '../../src/stats/pert.js'
 import { lookup, samplerOf, tableOf } from '../../src/stats/qtable.js'
 import { bitsOf, type Stream, streamOf, uniform } from '../../src/stats/rng.js'
+import { PLACES, type Write } from '../../src/stats/shelves.js'
 import { jsBuilder, wasmBuilder } from '../../src/stats/table-builder.js'
 import { fillNodes } from '../../src/stats/table-nodes.js'
 import { triangular } from '../../src/stats/triangular.js'
@@ -21,6 +22,12 @@ const numbers = Array.from({ length: 300 }, (_, i) => bitsOf(0.5 * 10 ** ((-i / 
   number,
   0xffffffff - number,
 ])
+
+/** How an engine writes down a table, the first time and again. */
+function writing(table: Float64Array): [Write, Write] {
+  const write: Write = ({ numbers }, at) => numbers.set(table, at / 8)
+  return [write, write]
+}
 
 /** The mean of all that a table can draw: each of its 512 cubics, integrated over its cell. */
 function meanOfTable(table: Float64Array): number {
@@ -83,9 +90,9 @@ test('the lookup in WebAssembly gives the bytes of the one in JavaScript', () =>
   const some = numbers.concat([0, 1, 2, 3, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff])
   for (const distribution of [lognormal(1, 0.5), gamma({ shape: 2, scale: 3 }), pert(-5, -1, 0)]) {
     const table = tableOf(distribution)!
-    const [expected, actual] = engines.map(({ bits, values, byTable }) => {
+    const [expected, actual] = engines.map(({ bits, values, shelve, byTable }) => {
       bits.set(some)
-      byTable({ table, slot: -1 }, some.length)
+      byTable(shelve(...writing(table)), some.length)
       return [...values.subarray(0, some.length)]
     })
     expect(actual).toEqual(expected)
@@ -129,14 +136,44 @@ test('triangles and lines are drawn in WebAssembly as they are in JavaScript, to
   )
 })
 
-test('more tables than there is room for in WebAssembly take turns', () => {
-  const tables = Array.from({ length: 500 }, (_, i) => ({ table: tableOf(normal(i, 1))!, slot: -1 }))
-  const engine = wasmEngine()!
+test('points on the shelf are shifted in WebAssembly as they are in JavaScript, from any of them on and as many as there are', () => {
+  const points = Uint32Array.from({ length: 4096 }, (_, i) => Math.imul(i + 1, 0x9e3779b1))
+  const write: Write = ({ words }, at) => words.set(points, at / 4)
+  const [expected, actual] = [jsEngine(), wasmEngine()!].map((engine) => {
+    const shelved = engine.shelve(write, write)
+    engine.shiftPoints(shelved, 13, 0xf00dcafe, 0, 7)
+    engine.shiftPoints(shelved, 4001, 0x12345678, 7, 95)
+    expect([...engine.points(shelved)]).toEqual([...points])
+    return [...engine.bits.subarray(0, 102)]
+  })
+  expect(actual).toEqual(expected)
+  expect(expected![0]).toBe((points[13]! ^ 0xf00dcafe) >>> 0)
+  expect(expected![101]).toBe((points[4095]! ^ 0x12345678) >>> 0)
+})
+
+test.each([
+  ['JavaScript', jsEngine],
+  ['WebAssembly', wasmEngine],
+])('more tables than there is room for take turns: %s', (_, open) => {
+  const engine = open()!
+  const tables = Array.from({ length: 2 * PLACES + 20 }, (_, i) => tableOf(normal(i, 1))!)
+  const shelved = tables.map((table) => engine.shelve(...writing(table)))
   engine.bits[0] = 12_345
-  for (const shelved of [...tables, ...tables.slice(0, 300), ...tables.toReversed()]) {
-    engine.byTable(shelved, 1)
-    expect(engine.values[0]).toBe(lookup(shelved.table, 12_345))
+  const all = [...tables.keys()]
+  for (const i of [...all, ...all.slice(0, PLACES + 60), ...all.toReversed()]) {
+    engine.byTable(shelved[i]!, 1)
+    expect(engine.values[0]).toBe(lookup(tables[i]!, 12_345))
   }
+})
+
+test('a sampler draws the same when its table has lost its place', () => {
+  const stream = streamOf('seed', 'again')
+  const sample = samplerOf(gamma({ shape: 2, scale: 3 }))
+  const [before, after] = [new Float64Array(2000), new Float64Array(2000)]
+  sample(stream, 0, before)
+  for (let i = 0; i < PLACES; i += 1) samplerOf(normal(i, 1))
+  sample(stream, 0, after)
+  expect(after).toEqual(before)
 })
 
 test('a sampler gives the same values in stretches of any length', () => {

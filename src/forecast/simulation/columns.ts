@@ -36,10 +36,14 @@ export function columnsOf(drawn: readonly Drawn[], reads: readonly number[], pla
   }))
   return {
     fill: (kernel, from, size) => {
-      for (const { input, stream, sample } of columns) sample(stream, from, kernel.input(input).subarray(0, size))
+      for (const { input, stream, sample } of columns) sample(stream, from, firstOf(kernel.input(input), size))
     },
   }
 }
+
+/** The first numbers of a column. A view of all of them would be one more object for each block. */
+export const firstOf = (column: Float64Array, size: number): Float64Array =>
+  size === column.length ? column : column.subarray(0, size)
 
 /** The stream of each quantity; quantities of one group are spread together. */
 export function streamsOf(drawn: readonly Pick<Drawn, 'group' | 'id'>[], plan: Drawing): readonly Stream[] {

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../graph/kernel/kernel.js'
 import type { Priced } from '../run.js'
-import { type Columns, columnsOf, type Drawing } from './columns.js'
+import { type Columns, columnsOf, type Drawing, firstOf } from './columns.js'
 import { FIRST_SUM, type Wanted, World } from './world.js'
 
 /** Draws by their numbers, from the first up to but not the last. */
@@ -68,7 +68,7 @@ export class Draws {
         kernel.input(input).set(this.#sums[input - FIRST_SUM]!.subarray(from - first, from - first + size))
       kernel.pass(size)
       take(
-        Array.from({ length: outputs }, (_, i) => kernel.output(i).subarray(0, size)),
+        Array.from({ length: outputs }, (_, i) => firstOf(kernel.output(i), size)),
         from,
       )
     }

@@ -1,7 +1,6 @@
 import type { DagBuilder } from '../../graph/kernel/builder.js'
 import type { NodeId } from '../../graph/kernel/dag.js'
 import type { Expansion } from '../../graph/kernel/expand.js'
-import type { Quantity } from '../../workflow/portfolio.js'
 import type { Skeleton } from '../bind.js'
 import { identityOf } from './identity.js'
 import { drawnWeight } from './shares.js'
@@ -22,19 +21,20 @@ export function givenTo(
   poolBefore: (dag: DagBuilder, pool: number) => NodeId = (dag) => dag.constant(0),
 ): Omit<Expansion, 'outputs'> {
   const { rows } = skeleton
-  const node = (dag: DagBuilder, quantity: Quantity, name: string, scope: string, instance: number) =>
-    sheet().node(dag, quantity, () => identityOf(skeleton, scope, instance, name))
   return {
     uncertain: (name, scope, instance) => {
       if (name === 'pool_before') return (dag) => poolBefore(dag, instance)
       const quantity = scope in rows ? rows[scope as keyof typeof rows].quantity(name, instance) : undefined
       // What is certain stands in the tables.
-      return quantity && isUncertain(quantity) ? (dag) => node(dag, quantity, name, scope, instance) : undefined
+      if (!quantity || !isUncertain(quantity)) return undefined
+      return sheet().given(quantity, () => identityOf(skeleton, scope, instance, name))
     },
     substitute: (name, scope, instance) => {
       if (isSumOverWorkflows(name, scope)) return sumOf(name, instance)
       if (name !== 'weight') return undefined
-      return drawnWeight(skeleton, instance, (dag, share, route) => node(dag, share, 'share', 'route', route))
+      return drawnWeight(skeleton, instance, (dag, share, route) =>
+        sheet().node(dag, share, () => identityOf(skeleton, 'route', route, 'share')),
+      )
     },
   }
 }

@@ -37,15 +37,20 @@ export class Sheet {
     this.#assumptions = assumptions
   }
 
-  /** The node of a quantity: a constant, an input, or an expression of assumptions. */
+  /** What stands for an uncertain quantity: the number of an input, or the node of an expression of assumptions. */
+  given(quantity: Quantity, identity: () => Identity): number | ((dag: DagBuilder) => NodeId) {
+    const { form, distribution, place } = quantity
+    if (form.kind !== 'expression') return this.#number(quantity, distribution!, identity)
+    const assumptions = this.#assumptions.get(place!.file)!
+    return (dag) =>
+      dag.expr(form.expr, (name) => this.node(dag, assumptions.get(name)!, () => assumptionIdentity(name)))
+  }
+
+  /** The node of a quantity, whether it is uncertain or not. */
   node(dag: DagBuilder, quantity: Quantity, identity: () => Identity): NodeId {
-    const { form, distribution, cases, place } = quantity
-    if (form.kind === 'expression') {
-      const assumptions = this.#assumptions.get(place!.file)!
-      return dag.expr(form.expr, (name) => this.node(dag, assumptions.get(name)!, () => assumptionIdentity(name)))
-    }
-    if (!distribution || !isUncertain(quantity)) return dag.constant(distribution?.mean ?? cases[1])
-    return dag.input(this.#number(quantity, distribution, identity))
+    if (!isUncertain(quantity)) return dag.constant(quantity.distribution?.mean ?? quantity.cases[1])
+    const given = this.given(quantity, identity)
+    return typeof given === 'number' ? dag.input(given) : given(dag)
   }
 
   #number(quantity: Quantity, distribution: Distribution, identity: () => Identity): number {

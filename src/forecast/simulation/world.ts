@@ -3,6 +3,9 @@ import { type Compiler, compiler } from '../../graph/kernel/compiler.js'
 import type { NodeId } from '../../graph/kernel/dag.js'
 import { Expander } from '../../graph/kernel/expand.js'
 import type { Kernel } from '../../graph/kernel/kernel.js'
+import { Mould } from '../../graph/kernel/mould.js'
+import type { Template } from '../../graph/kernel/template.js'
+import { Trace } from '../../graph/kernel/trace.js'
 import type { Tables } from '../../graph/tables.js'
 import { monthGraph } from '../../model/graphs.js'
 import { type OtherMonths, otherMonths } from '../pool-before.js'
@@ -30,6 +33,9 @@ export interface WorkflowKernel {
 /** Inputs from this number on are sums over the portfolio: they are no quantity of the workflow. */
 export const FIRST_SUM = 1 << 20
 
+/** So many are tried for a workflow before it is expanded by itself. */
+const MOULDS = 8
+
 /** A priced portfolio, ready to be compiled workflow by workflow. */
 export class World {
   /** The sums over all workflows that compiled kernels take as inputs, from `FIRST_SUM` on: what shared costs go by. */
@@ -39,6 +45,8 @@ export class World {
   readonly #expanders: readonly Expander[]
   /** Under each set of prices. */
   readonly #tables: readonly Tables[]
+  /** By what is wanted, the ones that were made last. */
+  readonly #moulds = new Map<string, readonly Mould[]>()
   /** What the workflow that is being compiled draws. */
   #sheet: Sheet
 
@@ -83,12 +91,31 @@ export class World {
 
   /** The kernel of some quantities of a workflow, its outputs in their order. */
   kernel(workflow: number, wanted: readonly Wanted[]): WorkflowKernel {
+    const kind = wanted.map(({ name, regime }) => `${name} ${regime}`).join()
+    const rows = wanted.map(({ instance = workflow }) => instance)
+    const moulds = this.#moulds.get(kind) ?? []
+    for (const mould of moulds) {
+      this.#sheet = new Sheet(this.#assumptions)
+      const template = mould.cast(workflow, rows)
+      if (template) return this.#made(template)
+    }
+    const mould = this.#mould(workflow, wanted)
+    if (mould.isWhole) this.#moulds.set(kind, [mould, ...moulds].slice(0, MOULDS))
+    return this.#made(mould.template)
+  }
+
+  #mould(workflow: number, wanted: readonly Wanted[]): Mould {
     this.#sheet = new Sheet(this.#assumptions)
-    const dag = new DagBuilder()
+    const trace = new Trace('workflow', workflow)
+    const dag = new DagBuilder(trace)
     const outputs = wanted.map(
       ({ name, regime, instance = workflow }) => this.#expanders[regime]!.into(dag, [{ name, instance }])[0]!,
     )
-    return { kernel: this.#compiler.compile(dag.build(outputs)), drawn: this.#sheet.drawn }
+    return new Mould(dag.build(outputs), trace)
+  }
+
+  #made(template: Template): WorkflowKernel {
+    return { kernel: this.#compiler.cast(template), drawn: this.#sheet.drawn }
   }
 
   /** What the other months of a spend commitment spend. */

@@ -2,12 +2,15 @@ import type { Expr } from '../expr.js'
 import type { Dag, DagNode, NodeId } from './dag.js'
 import { KnownCalls } from './known-calls.js'
 import { canLose, commutes, operation, poisoned } from './operations.js'
+import type { Origin, Trace } from './trace.js'
 
 /**
  * Grows a DAG. Nodes that are alike become one, and constants are computed here, once, by the operator table itself, so
  * that they have the bits the evaluator gives them.
  */
 export class DagBuilder {
+  /** What writes down where constants come from, if anything does. */
+  readonly trace: Trace | undefined
   readonly #nodes: DagNode[] = []
   /** The value of each node that is a constant. */
   readonly #values: (number | undefined)[] = []
@@ -17,6 +20,10 @@ export class DagBuilder {
   readonly #parameters = new Map<number, NodeId>()
   readonly #inputs = new Map<number, NodeId>()
   readonly #calls = new KnownCalls(this.#nodes)
+
+  constructor(trace?: Trace) {
+    this.trace = trace
+  }
 
   /** How many nodes there are. */
   get size(): number {
@@ -33,7 +40,13 @@ export class DagBuilder {
     return this.#unsure[id]!
   }
 
-  constant(value: number): NodeId {
+  constant(value: number, origin: Origin = { number: value }): NodeId {
+    const id = this.#constant(value)
+    this.trace?.constant(id, value, origin)
+    return id
+  }
+
+  #constant(value: number): NodeId {
     if (Object.is(value, -0)) {
       this.#negativeZero ??= this.#add({ kind: 'constant', value }, false)
       return this.#negativeZero
@@ -74,7 +87,7 @@ export class DagBuilder {
       constants += 1
       unknown ||= Number.isNaN(value)
     }
-    if (constants === args.length) return this.constant(apply(...args.map((arg) => this.value(arg)!)))
+    if (constants === args.length) return this.constant(apply(...args.map((arg) => this.value(arg)!)), { op, args })
     if (unknown && poisoned.has(op)) return this.constant(Number.NaN)
     return this.#simpler(op, args, constants > 0) ?? this.#call(op, args)
   }

@@ -51,7 +51,11 @@ export class Compiler {
 
   /** The kernel of a DAG. Throws a ModelError for an operation that the engine does not know. */
   compile(dag: Dag): Kernel {
-    const template = templateOf(dag)
+    return this.cast(templateOf(dag))
+  }
+
+  /** The kernel of a template, with its numbers. Throws as `compile` does. */
+  cast(template: Template): Kernel {
     const plan = this.#plans.get(template.key) ?? this.#plan(template)
     const fixed = plan.fixed(template.values)
     const calls = plan.pieces.map(({ routine, constants, bases }) => ({

@@ -4,6 +4,8 @@ import type { Graph } from '../graph.js'
 import { indexInto, type Tables } from '../tables.js'
 import { DagBuilder } from './builder.js'
 import type { Dag, NodeId } from './dag.js'
+import { Kin } from './kin.js'
+import type { Trace } from './trace.js'
 
 /** A quantity of one instance. */
 export interface Cell {
@@ -46,7 +48,10 @@ export class Expander {
   readonly #readers = new Map<Expr, Reader>()
   readonly #parts = new Map<string, readonly (readonly number[])[]>()
   readonly #known = new Map<string, Float64Array>()
+  readonly #kin = new Map<string, Kin>()
   #dag = new DagBuilder()
+  /** The rows that a trace tells apart, where the DAG has one. */
+  #traced: Kin | undefined
   /** What is known of a quantity is its node plus this; anything lower is of an earlier DAG. */
   #epoch = 1
 
@@ -58,10 +63,19 @@ export class Expander {
 
   /** Adds the outputs and all they need to a DAG. Throws an OverflowError where a constant quantity is infinite. */
   into(dag: DagBuilder, outputs: readonly Cell[]): readonly NodeId[] {
+    if (dag !== this.#dag) this.#epoch += this.#dag.size
     this.#dag = dag
-    const ids = outputs.map(({ name, instance }) => this.#quantity(name, instance))
-    this.#epoch += dag.size
-    return ids
+    if (dag.trace) this.#follow(dag.trace, outputs)
+    return outputs.map(({ name, instance }) => this.#quantity(name, instance))
+  }
+
+  #follow(trace: Trace, outputs: readonly Cell[]): void {
+    const { scope } = trace
+    const kin = this.#kin.get(scope) ?? new Kin(this.#graph, this.#tables, scope)
+    this.#kin.set(scope, kin)
+    this.#traced = kin
+    trace.kin.add(kin)
+    for (const { name, instance } of outputs) trace.output(kin.place(this.#scopeOf(name), instance, trace.instance))
   }
 
   #quantity(name: string, instance: number): NodeId {
@@ -80,12 +94,16 @@ export class Expander {
     const node = this.#graph.node(name)
     const scope = this.#scopeOf(name)
     const table = this.#tables[scope]
-    const given = (node ? this.#given.substitute : this.#given.uncertain)?.(name, scope, instance)
+    const ask = node ? this.#given.substitute : this.#given.uncertain
+    const given = ask?.(name, scope, instance)
+    const { trace } = this.#dag
+    const place = trace && this.#traced!.place(scope, instance, trace.instance)
+    trace?.quantity(place, ask && { ask, name, scope }, given)
     if (given !== undefined) return typeof given === 'number' ? this.#dag.input(given) : given(this.#dag)
     if (!node) {
       const column = table?.columns.get(name)
       if (!column) throw new Error(`nothing was bound to ${name}`)
-      return this.#dag.constant(column[instance] ?? Number.NaN)
+      return this.#dag.constant(column[instance] ?? Number.NaN, place && { column, place })
     }
     if (!table) throw new Error(`nothing was bound to ${name}`)
     const form = node.by === undefined ? '' : (table.forms[instance]?.[node.by] ?? '')

@@ -12,13 +12,16 @@ export interface Template {
   readonly values: readonly number[]
 }
 
+/** Whether a constant is a parameter of a template. */
+export const isParameter = (value: number): boolean => value !== 0 && value !== 1 && !Number.isNaN(value)
+
 export function templateOf({ nodes, outputs }: Dag): Template {
   const values: number[] = []
   let key = ''
   const bare = nodes.map((node): DagNode => {
     switch (node.kind) {
       case 'constant':
-        if (node.value !== 0 && node.value !== 1 && !Number.isNaN(node.value)) {
+        if (isParameter(node.value)) {
           const isNegative = node.value < 0
           key += isNegative ? 'n;' : 'p;'
           return { kind: 'parameter', parameter: values.push(node.value) - 1, isNegative }
