@@ -98,8 +98,9 @@ function refuseUncounted(of: TargetName, priced: Priced): void {
   if (reason === undefined) return
   if (reason === 'entangled') {
     const message =
-      'with a spend commitment, or one of capacity that rejects overage, every workflow depends on the demand of all'
-    const help = 'ask of the contract without it what the inputs do: overage: on_demand, no spend_commit'
+      'with a spend commitment, capacity that rejects overage, or agreements in a currency that moves, inputs have no shares of their own'
+    const help =
+      'ask of the contract without them what the inputs do: no spend_commit, overage: on_demand, no sensitivity'
     throw new InputError([{ code: 'unsupported', message, help }])
   }
   const none = reason === 'no_outcome'

@@ -1,3 +1,4 @@
+import { moveOf } from '../forecast/exchange-moves.js'
 import type { Priced } from '../forecast/run.js'
 import { isSumOverWorkflows, partOf, partsIn } from '../forecast/simulation/sums.js'
 import { bind } from '../forecast/tables.js'
@@ -8,11 +9,16 @@ import { monthGraph } from '../model/graphs.js'
 import type { Feature } from './features.js'
 
 /**
- * Whether what a workflow costs or gives depends on the demand of all of them: capacity that refuses demand loses outcomes, and a
- * spend commitment counts bills that capacity and volume discounts make.
+ * Whether what a workflow costs or gives depends on more than sums over workflows: capacity that refuses demand loses outcomes, a
+ * spend commitment counts bills that capacity and volume discounts make, and an exchange rate may move what they settle.
  */
 export const isEntangled = ({ regimes }: Priced): boolean =>
-  regimes.some(({ prices }) => prices.pools.length > 0 || prices.capacities.some(({ overage }) => overage === 'reject'))
+  regimes.some(
+    ({ prices: { capacities, volumes, pools } }) =>
+      pools.length > 0 ||
+      capacities.some(({ overage }) => overage === 'reject') ||
+      [...capacities, ...volumes].some(({ converted }) => moveOf(converted) !== undefined),
+  )
 
 /**
  * What commitments and volume discounts add over the horizon to the spend of the workflows that count, as nodes over sums: they

@@ -1,5 +1,6 @@
 import type { Priced } from '../forecast/run.js'
 import { givenTo } from '../forecast/simulation/given.js'
+import { movedIn } from '../forecast/simulation/moved.js'
 import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from '../forecast/simulation/sheet.js'
 import { partOf } from '../forecast/simulation/sums.js'
 import { bind } from '../forecast/tables.js'
@@ -36,13 +37,16 @@ export class Drafts {
     this.#assumptions = assumptionsOf(portfolio)
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
-    this.#expanders = regimes.map(({ prices }, regime) => {
+    const months = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1))
+    const moved = movedIn(months)
+    this.#expanders = months.map(({ tables }, regime) => {
       const given = givenTo(
         skeleton,
         () => this.#sheet,
         (name) => () => this.#ownTerm(name, regime),
+        { moved: moved[regime]! },
       )
-      return new Expander(graph, bind(graph, skeleton, prices, 1).tables, given)
+      return new Expander(graph, tables, given)
     })
   }
 

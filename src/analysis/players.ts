@@ -24,7 +24,7 @@ export interface Player {
 
 /** Every uncertain quantity of a portfolio, those that move together as one player, in the order in which they are met. */
 export function playersOf(priced: Priced, parts: readonly Part[]): readonly Player[] {
-  const inputs = inputsOf(priced)
+  const inputs = inputsOf(priced, parts)
   const together = new Groups(inputs.map(({ key }) => key))
   const keys = new Map(inputs.map(({ quantity, key }) => [quantity, key]))
   for (const { between } of priced.portfolio.correlations)
@@ -41,8 +41,8 @@ export function playersOf(priced: Priced, parts: readonly Part[]): readonly Play
   return [...groups].map(([group, members]) => ({ inputs: members, parts: readers.get(group) ?? [] }))
 }
 
-/** Each quantity once: assumptions first, then what the rows of the portfolio hold. */
-function inputsOf({ portfolio, skeleton }: Priced): readonly Input[] {
+/** Each quantity once: assumptions first, then what the rows of the portfolio hold, then exchange rates that parts read. */
+function inputsOf({ portfolio, skeleton }: Priced, parts: readonly Part[]): readonly Input[] {
   const found = new Map<Quantity, Input>()
   const add = (quantity: Quantity, identity: Identity) => {
     const { distribution, form } = quantity
@@ -51,6 +51,7 @@ function inputsOf({ portfolio, skeleton }: Priced): readonly Input[] {
   }
   for (const { name, quantity } of portfolio.assumptions) add(quantity, assumptionIdentity(name))
   for (const [quantity, identity] of identitiesIn(skeleton)) add(quantity, identity)
+  for (const { inputs } of parts) for (const input of inputs) add(input.quantity, input)
   return [...found.values()]
 }
 

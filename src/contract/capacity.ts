@@ -7,9 +7,8 @@ import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import type { Commitment } from './commitment-schema.js'
 import { commitmentSays } from './commitment-words.js'
 import type { Exchange } from './exchange.js'
-import type { ExchangeRate, Given } from './terms.js'
 import { HOURS_PER_MONTH, tokensPerMonth } from './throughput.js'
-import { worthOn } from './worth.js'
+import { type Conversion, worthOn } from './worth.js'
 
 /** How often a token of each bucket counts against the capacity. */
 export type Weights = Readonly<Record<CallBucket, number>>
@@ -39,7 +38,7 @@ export interface MonthCapacity {
   /** Whose demand draws on it, by `provider/id` of the model. */
   readonly weights: ReadonlyMap<string, Weights>
   /** The exchange rates that its money is converted at. */
-  readonly exchange: readonly Given<ExchangeRate>[]
+  readonly converted: readonly Conversion[]
 }
 
 /** The commitments of a contract that are paid for in a month. */
@@ -72,7 +71,7 @@ export function capacitiesIn(
         overage: typeof overage === 'string' ? overage : ('rate' as const),
         overageRate: typeof overage === 'string' ? 0 : overage.rate * worth.into,
         weights: weightsOf(commitment, books, days[0]!),
-        exchange: worth.rates,
+        converted: worth.converted,
       },
     ]
   })

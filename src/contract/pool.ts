@@ -3,8 +3,7 @@ import { type Day, daysBetween, daysOf, type Month } from '../pricebook/day.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import type { Exchange } from './exchange.js'
 import type { Contract } from './schema.js'
-import type { ExchangeRate, Given } from './terms.js'
-import { worthOn } from './worth.js'
+import { type Conversion, worthOn } from './worth.js'
 
 type SpendCommit = Contract['spend_commit'][number]
 
@@ -25,7 +24,8 @@ export interface MonthPool {
   readonly settles: boolean
   /** Its first and last day, how many days that are, and how many of them lie inside the horizon. */
   readonly days: { readonly from: Day; readonly to: Day; readonly all: number; readonly inside: number }
-  readonly exchange: readonly Given<ExchangeRate>[]
+  /** The exchange rates that its money is converted at. */
+  readonly converted: readonly Conversion[]
 }
 
 /** The spend commitments of a contract in a month of a horizon. */
@@ -73,6 +73,6 @@ function poolIn(
     promised: shortfall === 'payable' ? (amount * worth.into * inside) / all : 0,
     settles: month === last,
     days: { from, to, all, inside },
-    exchange: worth.rates,
+    converted: worth.converted,
   }
 }

@@ -33,8 +33,10 @@ export function termsOf({ overrides, discounts, fx }: Contract, file: SourceFile
       return { given, term: { kind: 'discount', place: place('discounts', i), says: discountSays(given), from, to } }
     }),
     fx: fx.map((given, i) => {
-      const { pair, rate, from, source } = given
-      return { given, term: { kind: 'fx', place: place('fx', i), says: `${pair} ${rate}`, from, source } }
+      const { pair, rate, from, source, sensitivity: by = 0 } = given
+      const says = by > 0 ? `${pair} ${rate} ± ${Number((by * 100).toPrecision(12))} %` : `${pair} ${rate}`
+      const moves = by > 0 ? { pair, by } : undefined
+      return { given, term: { kind: 'fx', place: place('fx', i), says, from, source, ...(moves && { moves }) } }
     }),
   }
 }

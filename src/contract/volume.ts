@@ -3,8 +3,7 @@ import { addDays, daysOf, type Month } from '../pricebook/day.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import type { Exchange } from './exchange.js'
 import type { Contract } from './schema.js'
-import type { ExchangeRate, Given } from './terms.js'
-import { worthOn } from './worth.js'
+import { type Conversion, worthOn } from './worth.js'
 
 type VolumeDiscount = Contract['volume'][number]
 
@@ -19,7 +18,8 @@ export interface MonthVolume {
   readonly measure: VolumeDiscount['measure']
   /** Where each step begins (money in the currency of the spec, or tokens), and what it takes off over the one before, as a share. */
   readonly steps: readonly { readonly edge: number; readonly share: number }[]
-  readonly exchange: readonly Given<ExchangeRate>[]
+  /** The exchange rates that its money is converted at. */
+  readonly converted: readonly Conversion[]
 }
 
 /** The volume discounts of a contract in a month. */
@@ -40,7 +40,7 @@ function volumeIn(
 ): MonthVolume | Refusal {
   const { first, days } = daysOf(month)
   const inMonth = Array.from({ length: days }, (_, i) => addDays(first, i))
-  const worth = measure === 'spend' ? worthOn(exchange, inMonth) : { into: 1, rates: [] }
+  const worth = measure === 'spend' ? worthOn(exchange, inMonth) : { into: 1, converted: [] }
   if (isRefusal(worth)) return worth
   const steps = graduated.map(({ over, percent }, i) => ({
     edge: over * worth.into,
@@ -48,5 +48,5 @@ function volumeIn(
   }))
   const words = graduated.map(({ over, percent }) => `${percent} % over ${over}`)
   const says = `${provider}, by ${measure} of the month: ${words.join(', ')}`
-  return { kind: 'volume', id: provider, place, says, measure, steps, exchange: worth.rates }
+  return { kind: 'volume', id: provider, place, says, measure, steps, converted: worth.converted }
 }

@@ -54,9 +54,9 @@ export const agreementTerms = (priced: Priced): Promise<readonly ContractTerm[]>
 export function agreementNotes(priced: Priced): readonly RawNote[] {
   return agreementsIn(priced).flatMap((agreement): readonly RawNote[] => {
     const { id, place, kind } = agreement
-    const rates = agreement.exchange.map(({ given, term }) => ({
+    const rates = agreement.converted.map(({ term }) => ({
       code: 'fx-rate',
-      message: `prices are converted at ${term.says} from ${term.from}, source: ${given.source}`,
+      message: `prices are converted at ${term.says} from ${term.from}, source: ${term.source}`,
       place: term.place,
     }))
     if (modelsOf(agreement, priced).length === 0) {

@@ -9,6 +9,7 @@ import type { MonthFee } from '../pricebook/tools.js'
 import type { Step, Workflow } from '../workflow/portfolio.js'
 import { agreementTables } from './agreement-tables.js'
 import { formsOf, type Skeleton } from './bind.js'
+import { movesAnything, moveTables } from './exchange-moves.js'
 import type { PriceMonth } from './price.js'
 
 /** The tables of a portfolio for one case and one set of prices, and the models behind its routes. */
@@ -59,7 +60,9 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
     tier: tierTable(cards, tables['route']!),
     ...agreementTables(skeleton, prices, { cards, evaluators }),
   }
-  return { tables: { ...tables, ...fromPrices }, cards, firstTiers, evaluators, fees, agreements: prices }
+  const bound = { tables: { ...tables, ...fromPrices }, cards, firstTiers, evaluators, fees, agreements: prices }
+  if (movesAnything(bound)) moveTables(bound, which)
+  return bound
 }
 
 const inputsOf = (graph: Graph, scope: string): readonly string[] =>

@@ -24,6 +24,8 @@ export interface Term {
   readonly to?: Day | undefined
   /** Who set it, where the contract says so. */
   readonly source?: string | undefined
+  /** Of an exchange rate: how far it may move either way, as a share. */
+  readonly moves?: { readonly pair: string; readonly by: number } | undefined
 }
 
 /** A price with terms laid over it, and which of its rates (by their keys in the book) each of them changed. */

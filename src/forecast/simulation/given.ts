@@ -1,6 +1,7 @@
 import type { DagBuilder } from '../../graph/kernel/builder.js'
 import type { NodeId } from '../../graph/kernel/dag.js'
 import type { Expansion } from '../../graph/kernel/expand.js'
+import type { Quantity } from '../../workflow/portfolio.js'
 import type { Skeleton } from '../bind.js'
 import { identityOf } from './identity.js'
 import { drawnWeight } from './shares.js'
@@ -10,20 +11,39 @@ import { isSumOverWorkflows } from './sums.js'
 /** What stands for a sum over all workflows in the DAG of one of them: an input by its number, or nodes. */
 export type SumOf = (name: string, instance: number) => number | ((dag: DagBuilder) => NodeId)
 
+/** What comes with the contract of a month. */
+export interface More {
+  /** What other months spend towards a spend commitment. */
+  readonly poolBefore?: (dag: DagBuilder, pool: number) => NodeId
+  /** An amount as the contract's exchange rate converts it, and the rate as it may move; undefined for any other input. */
+  readonly moved?: (
+    name: string,
+    scope: string,
+    instance: number,
+  ) => { readonly value: number; readonly quantity: Quantity; readonly part: number; readonly pair: string } | undefined
+}
+
 /**
- * What an expansion draws instead of reading it from a table: uncertain quantities, weights made of them, sums. `poolBefore`: what
- * other months spend towards a spend commitment.
+ * What an expansion draws instead of reading it from a table: uncertain quantities, weights made of them, sums, amounts that move
+ * with an exchange rate.
  */
 export function givenTo(
   skeleton: Skeleton,
   sheet: () => Sheet,
   sumOf: SumOf,
-  poolBefore: (dag: DagBuilder, pool: number) => NodeId = (dag) => dag.constant(0),
+  { poolBefore = (dag) => dag.constant(0), moved = () => undefined }: More = {},
 ): Omit<Expansion, 'outputs'> {
   const { rows } = skeleton
   return {
     uncertain: (name, scope, instance) => {
       if (name === 'pool_before') return (dag) => poolBefore(dag, instance)
+      const move = moved(name, scope, instance)
+      if (move)
+        return (dag) => {
+          const rate = sheet().node(dag, move.quantity, () => ({ group: '["fx"]', id: move.pair }))
+          const by = dag.call('multiply', [dag.constant(move.part), dag.call('subtract', [rate, dag.constant(1)])])
+          return dag.call('multiply', [dag.constant(move.value), dag.call('add', [dag.constant(1), by])])
+        }
       const quantity = scope in rows ? rows[scope as keyof typeof rows].quantity(name, instance) : undefined
       // What is certain stands in the tables.
       if (!quantity || !isUncertain(quantity)) return undefined

@@ -12,6 +12,7 @@ import { type OtherMonths, otherMonths } from '../pool-before.js'
 import type { Priced } from '../run.js'
 import { bind } from '../tables.js'
 import { givenTo } from './given.js'
+import { movedIn } from './moved.js'
 import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from './sheet.js'
 import { partOf, partsIn, settledBy } from './sums.js'
 
@@ -54,14 +55,16 @@ export class World {
     this.#assumptions = assumptionsOf(portfolio)
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
-    this.#tables = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1).tables)
+    const months = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1))
+    const moved = movedIn(months)
+    this.#tables = months.map(({ tables }) => tables)
     const others = regimes.map((regime) => otherMonths({ regimes }, regime))
     this.#expanders = this.#tables.map((tables, regime) => {
       const given = givenTo(
         skeleton,
         () => this.#sheet,
         (name, instance) => FIRST_SUM + this.sum({ name, regime, instance }),
-        (dag, pool) => this.#poolBefore(dag, others[regime]![pool]!),
+        { poolBefore: (dag, pool) => this.#poolBefore(dag, others[regime]![pool]!), moved: moved[regime]! },
       )
       return new Expander(graph, tables, given)
     })
