@@ -42,18 +42,18 @@ export function simulationSheet({
     return { title, columns: heads, rows, remarks: ['No quantity of the spec is uncertain: all draws are alike.'] }
   }
   const { from, to, counts } = simulation.histogram
+  // Where a floor holds nearly all draws, what is left of a range are last bits, which have no shape.
+  const hasShape = draws >= leastForShape && to - from > LAST_BITS * Math.abs(to)
   const marks = caseNames.map((name) => ({ at: cases[name].spend.total, letter: name.slice(0, 1) }))
   return {
     title,
     columns: heads,
     rows,
-    ...(draws >= leastForShape && {
+    ...(hasShape && {
       drawing: strip(counts, [from, to], [money(from, currency), money(to, currency)], marks),
     }),
     remarks: [
-      ...(draws >= leastForShape
-        ? ['Spend from P1 to P99, with the conservative (c), expected (e) and peak (p) case.']
-        : []),
+      ...(hasShape ? ['Spend from P1 to P99, with the conservative (c), expected (e) and peak (p) case.'] : []),
       casesInWords(simulation, cases.expected.spend.total),
       ...budgetInWords(simulation, currency),
       ...errorsInWords(simulation, draws),
@@ -64,6 +64,8 @@ export function simulationSheet({
 
 /** Fewer draws make no shape. */
 const leastForShape = 100
+
+const LAST_BITS = 1e-9
 
 const columns = ['mean', 'p10', 'p50', 'p90', 'p95'] as const
 
