@@ -153,7 +153,8 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
         }
         if (cacheStorage) {
           const ask: Wanted['ask'] = (books, month) => storageOf(books, model, month, overlayOf(file))
-          want(storageKey(model), { file, model, ask }, { place: cacheStorage.place })
+          const other: Wanted['other'] = (prices) => prices.storage(file, model)
+          want(storageKey(model), { file, model, ask, other }, { place: cacheStorage.place })
         }
       }
     }

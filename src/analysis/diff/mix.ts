@@ -77,12 +77,13 @@ class Stand {
   }
 
   /** Prices of the workflows' own files, asked for by the files that stand for them. */
-  ownPrices({ card, fee, ...agreements }: PriceMonth): PriceMonth {
+  ownPrices({ card, fee, storage, ...agreements }: PriceMonth): PriceMonth {
     const own = (file: SpecFile) => this.#own.get(file)!
     return {
       ...agreements,
       card: (file, model, terms) => card(own(file), model, terms),
       fee: (file, model, tool) => fee(own(file), model, tool),
+      storage: (file, model) => storage(own(file), model),
     }
   }
 

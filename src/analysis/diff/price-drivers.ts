@@ -46,6 +46,10 @@ function ratesIn({ regimes, portfolio }: Priced, month: number): ReadonlyMap<str
       const named = terms.filter((term) => term !== '').join(', ') || null
       for (const { model } of step.routes) {
         addCard(model.name, named, prices.card(file, model, step), (bucket) => hasTokens(step, bucket as CallBucket))
+        if (step.cacheStorage) {
+          const { fee } = prices.storage(file, model)
+          add({ model: model.name, terms: null, rate: 'cache_storage_hour', unit: 'per_1m_tokens' }, fee)
+        }
         for (const { id } of step.tools)
           add({ model: model.name, terms: null, rate: id, unit: 'per_call' }, prices.fee(file, model, id).fee)
       }

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from 'commander'
-import type { Io } from '../../cli/io.js'
+import type { FileToWrite, Io } from '../../cli/io.js'
 import { InputError } from '../../diagnostics/diagnostic.js'
 import { didYouMean } from '../../diagnostics/suggest.js'
 import type { Gate } from '../../gate/result.js'
 import { type GateFormat, gateFormats } from '../../report/gate/formats.js'
 import { gateText } from '../../report/gate/text.js'
-import { writeResult } from '../write.js'
+import { writeFiles } from '../write.js'
 
 type Format = GateFormat | 'text' | 'github-summary'
 
@@ -59,16 +59,21 @@ export function outputsOf(given: readonly Output[], { env = () => undefined }: I
 
 const wrong = (message: string, help: string): InputError => new InputError([{ code: 'conflict', message, help }])
 
-/** Writes a gate to every place. */
+/** Writes a gate to every place: its files all or none, then stdout. */
 export async function writeGate(io: Io, gate: Gate, outputs: readonly Output[]): Promise<void> {
+  const files: FileToWrite[] = []
+  const screen: string[] = []
   for (const { format, path } of outputs) {
-    if (format === 'text') {
-      const screen = path === '-' ? io.stdout : { columns: undefined, colour: 0 as const }
-      await writeResult(io, path, gateText(gate, screen))
-    } else if (format === 'github-summary') {
-      // Steps before this one may have written theirs.
-      const before = await io.readFile(path).catch(() => '')
-      await writeResult(io, path, `${before}${gateFormats.markdown(gate)}`)
-    } else await writeResult(io, path, gateFormats[format](gate))
+    if (path === '-') screen.push(textOf(gate, format, io.stdout))
+    else {
+      // Steps before this one may have written their part of a summary.
+      const before = format === 'github-summary' ? await io.readFile(path).catch(() => '') : ''
+      files.push({ path, text: `${before}${textOf(gate, format, { columns: undefined, colour: 0 })}` })
+    }
   }
+  if (files.length > 0) await writeFiles(io, files)
+  for (const text of screen) await io.out(text)
 }
+
+const textOf = (gate: Gate, format: Format, screen: Io['stdout']): string =>
+  format === 'text' ? gateText(gate, screen) : gateFormats[format === 'github-summary' ? 'markdown' : format](gate)
