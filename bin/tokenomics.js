@@ -49,6 +49,8 @@ const io = {
   err: (text) => void process.stderr.write(text),
   cores: availableParallelism(),
   fetch: (url, options) => fetch(url, options),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  env: (name) => process.env[name],
   work: (task, units, threads) => require('./threads.js').inThreads(task, units, threads),
   progress,
   today: process.env.TOKENOMICS_TODAY ?? localDay(new Date()),

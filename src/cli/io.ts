@@ -19,8 +19,12 @@ export interface Io {
   readonly err: (text: string) => void
   /** Threads that can run at once. */
   readonly cores: number
-  /** The `fetch` of Node. Only `prices update` asks for anything over the network. */
+  /** The `fetch` of Node. Only `prices update` and `comment` ask for anything over the network. */
   readonly fetch: typeof fetch
+  /** Lets so many milliseconds pass. */
+  readonly wait: (milliseconds: number) => Promise<void>
+  /** A variable of the environment. */
+  readonly env?: (name: string) => string | undefined
   /** Has units of a task done by so many other threads; results in the order of the units. All is plain data. */
   readonly work?: (task: unknown, units: readonly unknown[], threads: number) => AsyncIterable<unknown>
   /** Told how much of a long piece of work is done, from 0 to 1. */
