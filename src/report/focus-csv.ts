@@ -111,7 +111,7 @@ function chargePart({ period, workflow, step, component, line, model }: Charge) 
     ServiceSubcategory: subcategory,
     ServiceName: model ? `${provider} models` : sold ? `${provider} tools` : line || component,
     SkuId: sold || null,
-    SkuMeter: model ? meterOf(component) : sold ? 'Calls' : null,
+    SkuMeter: model ? meterOf(component) : sold.endsWith('/cache_storage') ? 'Cache Storage' : sold ? 'Calls' : null,
     SkuPriceId: sold ? [sold, ...(model ? [component] : [])].join('/') : null,
     x_Component: component,
     x_CostLine: line || null,
