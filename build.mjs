@@ -93,6 +93,8 @@ for (const command of [
   ['--help'],
   ['prices', 'quote', 'openai/gpt-6-luna', '--uncached-input', '1', '--output', '1'],
   ['explain', 'spend', spec],
+  ['diff', spec, spec],
+  ['gate', spec, '--no-base', '--max-spend', '1e9'],
   ...['csv', 'markdown', 'json', 'table'].map((format) => ['forecast', spec, '--format', format]),
 ]) {
   const code = await program.main(command, quiet)

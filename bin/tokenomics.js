@@ -3,6 +3,7 @@
 const { readdir, readFile, stat } = require('node:fs/promises')
 const { availableParallelism } = require('node:os')
 const { dirname, join } = require('node:path')
+const { git } = require('./git.js')
 const { load } = require('./program.js')
 const { progress } = require('./progress.js')
 
@@ -50,8 +51,9 @@ const io = {
   cores: availableParallelism(),
   fetch: (url, options) => fetch(url, options),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  env: (name) => process.env[name],
   work: (task, units, threads) => require('./threads.js').inThreads(task, units, threads),
+  git,
+  env: (name) => process.env[name],
   progress,
   today: process.env.TOKENOMICS_TODAY ?? localDay(new Date()),
   stdout: terminal(process.stdout),

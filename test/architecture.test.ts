@@ -20,10 +20,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pricebook: ['yaml', 'diagnostics'],
   workflow: ['yaml', 'diagnostics', 'graph', 'model', 'stats', 'ledger'],
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
-  gate: ['forecast', 'model', 'yaml', 'diagnostics'],
+  gate: ['analysis', 'forecast', 'model', 'stats', 'yaml', 'diagnostics'],
   forecast: ['model', 'graph', 'stats', 'units', 'pricebook', 'workflow', 'contract', 'yaml', 'diagnostics'],
-  analysis: ['forecast', 'contract', 'model', 'graph', 'stats', 'workflow', 'diagnostics'],
-  report: ['analysis', 'forecast', 'pricebook', 'model', 'graph', 'diagnostics'],
+  analysis: ['forecast', 'contract', 'model', 'graph', 'stats', 'workflow', 'diagnostics', 'pricebook', 'yaml'],
+  report: ['analysis', 'forecast', 'pricebook', 'model', 'graph', 'diagnostics', 'gate'],
   commands: [
     'cli',
     'analysis',
@@ -54,7 +54,7 @@ const door: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['report'],
   commander: ['cli', 'commands'],
   seedrandom: ['stats'],
-  'node:crypto': ['workflow', 'pricebook', 'contract'],
+  'node:crypto': ['workflow', 'pricebook', 'contract', 'commands'],
   'node:path': ['workflow', 'forecast', 'commands'],
 }
 

@@ -29,6 +29,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Sizes commitments: what each size costs under the simulated demand, and which is best.',
     load: () => import('../commands/commit.js'),
   },
+  diff: {
+    summary: 'Tells what changed between two states of specs, and what caused it.',
+    load: () => import('../commands/diff.js'),
+  },
+  gate: {
+    summary: 'Holds a forecast against budgets and against what was before, for CI.',
+    load: () => import('../commands/gate.js'),
+  },
   validate: {
     summary: 'Checks specs, price books, contracts and budgets, and shows every mistake.',
     load: () => import('../commands/validate.js'),

@@ -23,10 +23,12 @@ export interface Io {
   readonly fetch: typeof fetch
   /** Lets so many milliseconds pass. */
   readonly wait: (milliseconds: number) => Promise<void>
-  /** A variable of the environment. */
-  readonly env?: (name: string) => string | undefined
   /** Has units of a task done by so many other threads; results in the order of the units. All is plain data. */
   readonly work?: (task: unknown, units: readonly unknown[], threads: number) => AsyncIterable<unknown>
+  /** Runs git with these arguments, never through a shell, and hands it `input`. Undefined where there is no git. */
+  readonly git?: (args: readonly string[], input?: string) => Promise<GitRun | undefined>
+  /** A variable of the environment. */
+  readonly env?: (name: string) => string | undefined
   /** Told how much of a long piece of work is done, from 0 to 1. */
   readonly progress: (share: number) => void
   /** Prices are looked up by date, so "today" (ISO date) is an input like any other. */
@@ -41,6 +43,13 @@ export interface FileToWrite {
   readonly text: string | Iterable<string>
   /** Makes the folder of the file, and those above it, where they are missing; otherwise that is an error. */
   readonly inNewFolder?: boolean
+}
+
+/** How a run of git ended. */
+export interface GitRun {
+  readonly code: number
+  readonly out: Uint8Array
+  readonly err: string
 }
 
 export interface Terminal {

@@ -44,7 +44,9 @@ async function report({ diagnostics }: InputError, json: boolean, io: Io): Promi
     import('../diagnostics/json.js'),
   ])
   const located = await locate(diagnostics)
-  io.err(json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr))
+  const text = json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr)
+  // The runner of GitHub Actions obeys `##[name]` wherever it stands in a log, and a line of a user's file may hold one.
+  io.err(io.env?.('GITHUB_ACTIONS') === 'true' ? text.replaceAll('##[', '# #[') : text)
 }
 
 const withoutColour = (io: Io): Io => ({

@@ -50,6 +50,14 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'commitment ladders: what commit --format json prints',
     schema: async () => (await import('../report/commit-schema.js')).commitSchema,
   },
+  diff: {
+    summary: 'differences of forecasts: what diff --format json prints',
+    schema: async () => (await import('../report/diff/schema.js')).diffSchema,
+  },
+  gate: {
+    summary: 'verdicts: what gate -o json prints',
+    schema: async () => (await import('../report/gate/schema.js')).gateSchema,
+  },
   quote: {
     summary: 'prices of calls: what prices quote --format json prints, and each line of prices quote --from',
     schema: async () => (await import('../report/quote-schema.js')).quoteSchema,

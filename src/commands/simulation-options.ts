@@ -54,10 +54,21 @@ export const samplingOption = () =>
     .choices(['sobol', 'lhs', 'mc'])
     .default('sobol')
 
+const drawsOption = () =>
+  new Option('--draws <n>', 'how many cases are drawn').argParser(draws).default(10_000, '10000')
+
+/** Gives a command the options of draws that are kept. */
+export const withDraws = (command: Command): Command =>
+  command
+    .addOption(drawsOption())
+    .addOption(seedOption())
+    .addOption(samplingOption())
+    .addOption(new Option('--no-simulation', 'the three cases only').conflicts(['draws', 'seed', 'sampling']))
+
 /** Gives a command the options of the simulation. */
 export const withSimulation = (command: Command): Command =>
   command
-    .addOption(new Option('--draws <n>', 'how many cases are drawn').argParser(draws).default(10_000, '10000'))
+    .addOption(drawsOption())
     .addOption(seedOption())
     .addOption(samplingOption())
     .addOption(

@@ -25,6 +25,20 @@ export async function loadBooks({ files, workflows }: Portfolio, reader: BookRea
   return books
 }
 
+/** The path of a book of the user's that a spec names. */
+const pathOf = (spec: SpecFile, name: string): string => (isAbsolute(name) ? name : join(dirname(spec.file.path), name))
+
+const isPath = (name: string): boolean => /[./\\]/.test(name)
+
+/** The books of the user's own that some specs name, each once. */
+export function ownBooks(books: Books): readonly PriceBook[] {
+  const own = [...books].flatMap(([spec, named]) => {
+    const paths = new Set((spec.pricebooks ?? []).filter(isPath).map((name) => pathOf(spec, name)))
+    return named.filter(({ file }) => paths.has(file.path))
+  })
+  return own.filter(({ file }, i) => own.findIndex((other) => other.file.path === file.path) === i)
+}
+
 /** Every model that a workflow names, the evaluator's among them. */
 export function modelsOf({ steps, evaluator }: Workflow): readonly ModelName[] {
   const routed = steps.flatMap(({ routes }) => routes.map(({ model }) => model))
@@ -70,7 +84,7 @@ async function named(
   const mistakes: Diagnostic[] = []
   for (const [i, name] of names.entries()) {
     const where = { file: spec.file, path: ['pricebooks', i], at: 'value' } as const
-    if (!/[./\\]/.test(name)) {
+    if (!isPath(name)) {
       const book = await shelf.book(name)
       const help = didYouMean(name, shippedProviders)
       if (book) ours.push(book)
@@ -84,7 +98,7 @@ async function named(
       }
       continue
     }
-    const path = isAbsolute(name) ? name : join(dirname(spec.file.path), name)
+    const path = pathOf(spec, name)
     const text = await reader.readFile(path).catch((error: NodeJS.ErrnoException) => error)
     if (typeof text === 'string') {
       const book = await loadBook({ path, text }).catch((error: unknown) => error)

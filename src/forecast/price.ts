@@ -41,13 +41,15 @@ export interface HorizonPrices {
 
 /**
  * Looks up every price the portfolio needs, in every month; those of specs that name a contract with the contract laid
- * over them and what it settles by the month. Throws an InputError with all that cannot be priced.
+ * over them and what it settles by the month; `instead` may take other prices for some. Throws an InputError with all that
+ * cannot be priced.
  */
 export function priceHorizon(
   portfolio: Portfolio,
   books: Books,
   months: readonly string[],
   contract?: { readonly overlay: Overlay; readonly agreements: Agreements },
+  instead?: Instead,
 ): HorizonPrices {
   const wanted = wantedOf(portfolio, contract?.overlay)
   const mistakes: Diagnostic[] = []
@@ -56,10 +58,11 @@ export function priceHorizon(
   const fees: MonthFee[] = []
   const regimes = new Map<string, { prices: PriceMonth; months: number[] }>()
   for (const [i, month] of months.entries()) {
-    const found = new Map<string, Answer>()
+    const answers = new Map<string, Answer>()
     const signature: string[] = []
-    for (const [key, { file, model, ask, places }] of wanted) {
-      const answer = ask(books.get(file)!, month)
+    for (const [key, { file, model, ask, places, other }] of wanted) {
+      const found = ask(books.get(file)!, month)
+      const answer = instead ? instead(found, i, other) : found
       if (answer === undefined) continue
       if (isRefusal(answer)) {
         if (!refused.has(key)) mistakes.push(...places.map((place) => asMistake(answer, place)))
@@ -70,7 +73,7 @@ export function priceHorizon(
         mistakes.push(otherCurrency(answer.currency, portfolio.currency, model))
         refused.add(key)
       }
-      found.set(key, answer)
+      answers.set(key, answer)
       if ('fee' in answer) fees.push(answer)
       else cards.push(answer)
       signature.push(signatureOf(answer))
@@ -83,13 +86,23 @@ export function priceHorizon(
     const name = signature.join('|')
     const regime = regimes.get(name)
     if (regime) regime.months.push(i)
-    else regimes.set(name, { prices: { ...agreements, ...pricesOf(found, portfolio.files) }, months: [i] })
+    else regimes.set(name, { prices: { ...agreements, ...pricesOf(answers, portfolio.files) }, months: [i] })
   }
   if (mistakes.length > 0) throw new InputError(mistakes)
   return { regimes: [...regimes.values()], cards, fees }
 }
 
-type Answer = MonthCard | MonthFee
+export type Answer = MonthCard | MonthFee
+
+/**
+ * What stands for an answer of the books in a month (by its number in the horizon): the answer itself, or what `other` finds
+ * of the same model under the same terms among the prices of another side.
+ */
+export type Instead = (
+  answer: Answer | Refusal | undefined,
+  month: number,
+  other: (prices: PriceMonth) => Answer | undefined,
+) => Answer | Refusal | undefined
 
 interface Asking {
   readonly place: Place
@@ -103,6 +116,8 @@ interface Wanted {
   readonly places: Asking[]
   /** Undefined where what it rests on is asked for, and refused, by itself. */
   readonly ask: (books: readonly PriceBook[], month: string) => Answer | Refusal | undefined
+  /** The same price among others. */
+  readonly other: (prices: PriceMonth) => Answer | undefined
 }
 
 /** Every distinct price the portfolio asks for, by its key. */
@@ -119,7 +134,12 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
   const card = (file: SpecFile, model: ModelName, terms: Terms, step?: Place): void =>
     want(
       cardKey(model, terms),
-      { file, model, ask: (books, month) => monthCard(books, model.name, month, terms, overlayOf(file)) },
+      {
+        file,
+        model,
+        ask: (books, month) => monthCard(books, model.name, month, terms, overlayOf(file)),
+        other: (prices) => prices.card(file, model, terms),
+      },
       { place: model.place, ...(step && { step }) },
     )
   for (const { steps, evaluator, file } of workflows) {
@@ -128,11 +148,13 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
         card(file, model, terms, step)
         for (const { id, place } of tools) {
           const ask: Wanted['ask'] = (books, month) => feeOf(books, model, id, month, overlayOf(file))
-          want(feeKey(model, id), { file, model, ask }, { place })
+          const other: Wanted['other'] = (prices) => prices.fee(file, model, id)
+          want(feeKey(model, id), { file, model, ask, other }, { place })
         }
         if (cacheStorage) {
           const ask: Wanted['ask'] = (books, month) => storageOf(books, model, month, overlayOf(file))
-          want(storageKey(model), { file, model, ask }, { place: cacheStorage.place })
+          const other: Wanted['other'] = (prices) => prices.storage(file, model)
+          want(storageKey(model), { file, model, ask, other }, { place: cacheStorage.place })
         }
       }
     }

@@ -11,6 +11,8 @@ import { addUp, type Totals } from './totals.js'
 export interface CaseResults {
   readonly portfolio: Result
   readonly workflows: readonly Result[]
+  /** Of some workflows together, by their positions. */
+  readonly together: (chosen: readonly number[]) => Result
 }
 
 /** Turns totals over the horizon into results: sums, outcomes and the dashboard, with a reason for each that is null. */
@@ -41,6 +43,13 @@ export function resultsOf(
   return {
     portfolio: resultOf(all, commonUnit(units), portfolio!, entries),
     workflows: own.map((subject, i) => resultOf(subject, units[i], measured[i]!, [entries[i]!])),
+    together: (chosen) =>
+      resultsOf(
+        chosen.map((i) => workflows[i]!),
+        chosen.map((i) => totals[i]!),
+        which,
+        periods,
+      ).portfolio,
   }
 }
 

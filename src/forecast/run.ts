@@ -11,7 +11,7 @@ import { type ByCase, type CaseName, caseNames } from './forecast.js'
 import { longPrompts } from './limits.js'
 import { monthsOf } from './months.js'
 import { fillPoolBefore, otherMonths } from './pool-before.js'
-import { type HorizonPrices, type PriceRegime, priceHorizon } from './price.js'
+import { type HorizonPrices, type Instead, type PriceRegime, priceHorizon } from './price.js'
 import { type CaseResults, resultsOf } from './result.js'
 import { type Bound, bind } from './tables.js'
 import { type MonthResult, totalsOf } from './totals.js'
@@ -26,14 +26,29 @@ export interface Priced extends HorizonPrices {
   readonly skeleton: Skeleton
 }
 
-/** Finds every price the portfolio needs. Throws an InputError with all that is missing. */
-export async function price(portfolio: Portfolio, reader: BookReader): Promise<Priced> {
+/**
+ * Finds every price the portfolio needs; `instead` may take other prices for some. Throws an InputError with all that is
+ * missing.
+ */
+export async function price(portfolio: Portfolio, reader: BookReader, instead?: Instead): Promise<Priced> {
   const [books, contract] = await both(loadBooks(portfolio, reader), contractOf(portfolio, reader))
   const periods = monthsOf(portfolio.horizon)
   const laid = contract && (await layContract(contract, portfolio, books, reader, periods))
-  const prices = priceHorizon(portfolio, books, periods, laid)
-  const skeleton = layOut(portfolio, contract !== undefined && hasAgreements(contract.value))
-  return { portfolio, books, contract, periods, skeleton, ...prices }
+  const prices = priceHorizon(portfolio, books, periods, laid, instead)
+  return { portfolio, books, contract, periods, skeleton: skeletonOf(portfolio, contract), ...prices }
+}
+
+const skeletonOf = (portfolio: Portfolio, contract: LoadedContract | undefined): Skeleton =>
+  layOut(portfolio, isSettled({ contract }))
+
+/** Whether a contract settles something that workflows have a part in together. */
+export const isSettled = ({ contract }: Pick<Priced, 'contract'>): boolean =>
+  contract !== undefined && hasAgreements(contract.value)
+
+/** The same prices for workflows that were altered but still name the same models under the same terms. */
+export function withWorkflows(priced: Priced, workflows: Portfolio['workflows']): Priced {
+  const portfolio = { ...priced.portfolio, workflows }
+  return { ...priced, portfolio, skeleton: skeletonOf(portfolio, priced.contract) }
 }
 
 /** What a contract makes of list prices, and what it settles by the month. */

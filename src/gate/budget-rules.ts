@@ -51,13 +51,14 @@ function limitMistakes(rule: Rule, path: Mistake['path']): Mistake[] {
 
   if (rule.budget !== undefined && rule.scope !== undefined)
     return wrong('scope', `rule "${rule.id}" has a budget and a scope`, 'leave out scope: the budget has its own')
-  if (rule.metric === 'increase') {
+  if (rule.metric === 'increase' || rule.metric === 'price_change') {
     const stranger = given('max', 'min')
-    if (stranger) return wrong(stranger, `an increase has no ${stranger}`, 'write max_share: 0.15 and min_amount: 250')
+    const what = rule.metric === 'increase' ? 'an increase' : 'a change of prices'
+    if (stranger) return wrong(stranger, `${what} has no ${stranger}`, 'write max_share: 0.15 and min_amount: 250')
     return given('max_share') ? [] : missing('has no max_share', 'write max_share: 0.15 for 15 %')
   }
   const stranger = given('max_share', 'min_amount')
-  if (stranger) return wrong(stranger, `${stranger} is of the metric increase only`, 'write max: …')
+  if (stranger) return wrong(stranger, `${stranger} is of increase and price_change only`, 'write max: …')
   if (!given('max', 'min')) return missing('has no limit', 'write max: …, or min: …')
   if (rule.budget !== undefined) return []
   if (rule.max === 'budget') return missing('names no budget', 'write budget: … and the id of one under budgets')

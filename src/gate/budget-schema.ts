@@ -4,7 +4,7 @@ import { budgetMistakes } from './budget-rules.js'
 import { amount, day, id, month, scope, share, text } from './fields.js'
 import { metric } from './metric.js'
 
-const level = z.enum(['error', 'warn'])
+const level = z.enum(['error', 'warn', 'off'])
 
 const envelope = z
   .strictObject({
@@ -23,6 +23,10 @@ const rule = z
     metric,
     budget: id.optional().describe('The budget it is about; brings its scope and period'),
     scope: scope.optional(),
+    each: z
+      .literal('workflow')
+      .optional()
+      .describe('workflow: every workflow of the scope is judged by itself; without it, all of them together'),
     max: z
       .union([z.literal('budget'), z.number()])
       .optional()
@@ -31,11 +35,11 @@ const rule = z
     max_share: share
       .max(10, 'an increase is a share of what it was: 15 % is 0.15')
       .optional()
-      .describe('Of the metric increase: the most it may grow, as a share of what it was'),
+      .describe('Of increase and price_change: the most spend may move, as a share of what it was'),
     min_amount: amount
       .optional()
-      .describe('Of the metric increase: growth up to this amount is let pass, whatever its share'),
-    level: level.default('error').describe('error fails the gate; warn is reported only'),
+      .describe('Of increase and price_change: a move up to this amount is let pass, whatever its share'),
+    level: level.default('error').describe('error fails the gate; warn is reported only; off switches the rule off'),
     message: text.optional().describe('What to tell whoever breaks it'),
   })
   .describe('One check of a forecast')
@@ -66,7 +70,11 @@ const defaults = z
     budget_change: z
       .enum(['warn', 'error', 'pass'])
       .optional()
-      .describe('What a change of this file counts as in the change it judges; default warn'),
+      .describe('What it counts as that a rule is kept only because this file was changed along; default warn'),
+    price_change: z
+      .enum(['warn', 'error', 'pass'])
+      .optional()
+      .describe('What it counts as that a rule is kept only because own prices were changed along; default warn'),
   })
   .describe('What holds for every rule')
 
@@ -79,7 +87,7 @@ const file = z.strictObject({
   draws: z
     .int('draws are whole')
     .min(100, 'a verdict needs at least 100 draws')
-    .max(10_000_000, 'at most 10,000,000 draws')
+    .max(1_000_000, 'at most 1,000,000 draws')
     .optional()
     .describe('Simulated cases that rules are judged by; default 10,000'),
   budgets: z.array(envelope).default([]).describe('Amounts of money for some workflows over some months'),

@@ -9,8 +9,9 @@ const statistics = ['mean', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95', 'p99
 const simulated = ['spend', 'tokens', 'cost_per_trusted_outcome'] as const
 
 /**
- * Every metric a rule may name. `exceedance` is the share of draws above a budget, `increase` the growth over the
- * forecast before a change, `price_book.age_days` the age of the oldest rate used.
+ * Every metric a rule may name. `exceedance` is the share of draws above a budget; `increase` the growth of expected spend over
+ * the base, at the prices of the base; `price_change` how far other own prices move expected spend, up or down;
+ * `price_book.age_days` the age of the oldest rate used.
  */
 export const metrics: readonly string[] = [
   ...[...new Set([...simulated, ...Object.keys(dashboard)])].flatMap((figure) => [
@@ -19,6 +20,7 @@ export const metrics: readonly string[] = [
   ]),
   'exceedance',
   'increase',
+  'price_change',
   'price_book.age_days',
   'unpriced_models',
 ]

@@ -37,6 +37,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['explain', ['spend', 'spec.yaml'], 'value'],
   ['explain', [], ''],
   ['commit', ['committed.yaml', '--draws', '200'], 'expected_bill'],
+  ['diff', ['spec.yaml', 'spec.yaml', '--no-simulation'], 'base'],
   ['sensitivity', ['spec.yaml', '--draws', '200'], 'input_mean'],
   ['prices list', ['--provider', 'openai'], 'input'],
   ['prices show', ['openai/gpt-6-luna'], 'value'],

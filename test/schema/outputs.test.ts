@@ -13,6 +13,7 @@ const printedBy: Readonly<Record<string, string>> = {
   forecast: 'forecast',
   explain: 'explain',
   sensitivity: 'sensitivity',
+  diff: 'diff',
   validate: 'diagnostics',
   'prices quote': 'quote',
   'prices list': 'prices-list',

@@ -37,7 +37,7 @@ const budgetMistakes: readonly Mistake[] = [
   [', min: 0.5', '', 'missing-key', 'rule "margin" has no limit'],
   [', max_share: 0.15', '', 'missing-key', 'rule "growth" has no max_share'],
   ['max_share: 0.15', 'max: 0.15', 'conflict', 'an increase has no max'],
-  ['max: 45', 'max: 45, min_amount: 3', 'conflict', 'min_amount is of the metric increase only'],
+  ['max: 45', 'max: 45, min_amount: 3', 'conflict', 'min_amount is of increase and price_change only'],
   [
     'budget: support-q1, metric: exceedance',
     'metric: exceedance',
