@@ -50,6 +50,7 @@ const io = {
   err: (text) => void process.stderr.write(text),
   cores: availableParallelism(),
   fetch: (url, options) => fetch(url, options),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   work: (task, units, threads) => require('./threads.js').inThreads(task, units, threads),
   git,
   env: (name) => process.env[name],

@@ -11,7 +11,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   yaml: ['diagnostics'],
   ledger: [],
-  // The only folder that asks for anything over the network.
+  // Comments on pull and merge requests, over the network.
+  forge: [],
+  // Lists of prices, over the network.
   download: ['diagnostics'],
   graph: ['units', 'stats', 'wasm'],
   model: ['graph'],
@@ -27,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'analysis',
     'download',
     'forecast',
+    'forge',
     'gate',
     'report',
     'pricebook',
@@ -113,14 +116,14 @@ describe('the house', () => {
     for (const path of files)
       expect(textOf(path), path).not.toMatch(/\bprocess\.|console\.|Date\.now|new Date\(\)|Math\.random/)
   })
-  test('only the real Io opens connections, and only prices update asks it to', () => {
+  test('only the real Io opens connections, and only what is named here asks it to', () => {
     const opens = /\bfetch\(|\b(https?|http2|net|tls|dgram|dns|undici)\b['"/]|WebSocket|EventSource|XMLHttpRequest/
     const bin = join(src, '../bin')
     const real = readdirSync(bin).filter((name) => name.endsWith('.js'))
     expect(real.filter((name) => opens.test(readFileSync(join(bin, name), 'utf8')))).toEqual(['tokenomics.js'])
     expect(files.filter((path) => opens.test(textOf(path).replace(/https?:\/\//g, '')))).toEqual([])
     const asking = files.filter((path) => /\.fetch\b/.test(textOf(path)))
-    expect(asking).toEqual([join('commands', 'prices-update.ts')])
+    expect(asking.sort()).toEqual([join('commands', 'comment-target.ts'), join('commands', 'prices-update.ts')])
   })
   test('what gives other digits on another engine is not used', () => {
     for (const path of files)

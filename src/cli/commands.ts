@@ -45,6 +45,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Lists, shows, checks, quotes, imports, updates and compares prices.',
     load: () => import('../commands/prices.js'),
   },
+  comment: {
+    summary: 'Keeps one comment on a pull or merge request up to date with a report.',
+    load: () => import('../commands/comment.js'),
+  },
+  ci: {
+    summary: 'Writes the file that runs the gate in CI.',
+    load: () => import('../commands/ci.js'),
+  },
   init: {
     summary: 'Writes a commented starter spec that forecasts as it stands.',
     load: () => import('../commands/init.js'),

@@ -19,8 +19,10 @@ export interface Io {
   readonly err: (text: string) => void
   /** Threads that can run at once. */
   readonly cores: number
-  /** The `fetch` of Node. Only `prices update` asks for anything over the network. */
+  /** The `fetch` of Node. Only `prices update` and `comment` ask for anything over the network. */
   readonly fetch: typeof fetch
+  /** Lets so many milliseconds pass. */
+  readonly wait: (milliseconds: number) => Promise<void>
   /** Has units of a task done by so many other threads; results in the order of the units. All is plain data. */
   readonly work?: (task: unknown, units: readonly unknown[], threads: number) => AsyncIterable<unknown>
   /** Runs git with these arguments, never through a shell, and hands it `input`. Undefined where there is no git. */

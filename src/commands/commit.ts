@@ -11,22 +11,21 @@ import { openPortfolio } from '../forecast/open.js'
 import { commitCsv } from '../report/commit-csv.js'
 import { commitMarkdown } from '../report/commit-markdown.js'
 import { commitTable } from '../report/commit-terminal.js'
+import { csv } from '../report/csv.js'
 import type { Design } from '../stats/design.js'
-import { formatFor } from './output-format.js'
 import { keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { whatIfOption } from './what-if.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly id: readonly string[]
   readonly sizes?: readonly number[]
   readonly whatIf: WhatIf
   readonly draws: number
   readonly seed: string
   readonly sampling: Design
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
   readonly set?: readonly Override[]
   readonly asOf?: string
 }
@@ -50,13 +49,13 @@ export const define: Define = (command, io) => {
     .addOption(seedOption())
     .addOption(samplingOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: Options) => {
-      const named = command.getOptionValueSource('format') === 'cli'
-      const options = { ...given, format: formatFor({ ...given, named }) }
+      const options = tableOptions(command, given)
       const { output, set = [], asOf = io.today, id: ids, sizes: own, whatIf, draws, seed, sampling } = options
       const priced = await openPortfolio(await specFiles(io, paths, set), { ...io, today: asOf })
       const question = { ids, sizes: own, whatIf, draws, seed, sampling }
@@ -73,7 +72,7 @@ function sizes(text: string): readonly number[] {
   throw new InvalidArgumentError(`Write up to ${mostSizes} sizes above 0, such as 20,40,60.`)
 }
 
-function textOf(found: Commit, { format, output }: Options, io: Io): string | Iterable<string> {
+function textOf(found: Commit, { format, output, dialect }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return commitTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 })
@@ -82,7 +81,7 @@ function textOf(found: Commit, { format, output }: Options, io: Io): string | It
     case 'markdown':
       return commitMarkdown(found)
     case 'csv':
-      return commitCsv(found)
+      return csv(commitCsv(found), dialect)
     default:
       return format satisfies never
   }

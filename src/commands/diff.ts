@@ -8,18 +8,19 @@ import { asOfOption, formatOption, outputOption, setOption } from '../cli/option
 import { version } from '../cli/version.js'
 import type { Override } from '../diagnostics/diagnostic.js'
 import { forecastAt } from '../forecast/make.js'
+import { csv } from '../report/csv.js'
 import { diffCsv } from '../report/diff/csv.js'
 import { diffMarkdown } from '../report/diff/markdown.js'
 import { diffTable } from '../report/diff/terminal.js'
 import { notesText } from '../report/forecast-terminal.js'
-import { formatFor } from './output-format.js'
 import { type Opened, openSide } from './sides.js'
 import { type SimulationOptions, simulationOf, withDraws } from './simulation-options.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options extends Omit<SimulationOptions, 'budget' | 'threads'> {
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
+interface Options
+  extends Omit<SimulationOptions, 'budget' | 'threads'>,
+    TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly set?: readonly Override[]
   readonly asOf?: string
 }
@@ -30,21 +31,21 @@ export const define: Define = (command, io) => {
     .argument('<base>', 'a spec, a folder of specs, a saved forecast (json), or git:REF[:path]')
     .argument('<head>', 'what to compare with it, likewise')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
   withDraws(command)
     .addHelpText('after', examples)
     .action(async (base: string, head: string, given: Options) => {
-      const named = command.getOptionValueSource('format') === 'cli'
-      const options = { ...given, format: formatFor({ ...given, named }) }
+      const options = tableOptions(command, given)
       const { output, set = [], asOf: today = io.today } = options
       const [before, after] = [
         await openSide(io, 'BASE', base, { set, today, other: head }),
         await openSide(io, 'HEAD', head, { set, today, other: base }),
       ]
       const diff = await compared(before, after, options, today)
-      await writeResult(io, output, textOf(diff, options.format, screenOf(io, output)))
+      await writeResult(io, output, textOf(diff, options, screenOf(io, output)))
       if (options.format === 'table' || options.format === 'csv') io.err(notesText(diff.notes, io.stderr))
     })
 }
@@ -64,7 +65,7 @@ async function compared(before: Opened, after: Opened, options: Options, today: 
 const screenOf = (io: Io, output: string | undefined) =>
   toStdout(output) ? io.stdout : { columns: undefined, colour: 0 as const }
 
-function textOf(diff: Diff, format: Options['format'], screen: Io['stdout']): string | Iterable<string> {
+function textOf(diff: Diff, { format, dialect }: Options, screen: Io['stdout']): string | Iterable<string> {
   switch (format) {
     case 'table':
       return diffTable(diff, screen)
@@ -73,7 +74,7 @@ function textOf(diff: Diff, format: Options['format'], screen: Io['stdout']): st
     case 'markdown':
       return diffMarkdown(diff)
     case 'csv':
-      return diffCsv(diff)
+      return csv(diffCsv(diff), dialect)
     default:
       return format satisfies never
   }

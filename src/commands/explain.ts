@@ -8,19 +8,20 @@ import type { Explanation } from '../forecast/explanation.js'
 import { type CaseName, caseNames } from '../forecast/forecast.js'
 import { openPortfolio } from '../forecast/open.js'
 import { dashboardGraph, monthGraph } from '../model/graphs.js'
+import { csv } from '../report/csv.js'
+import { explainCsv, quantitiesCsv } from '../report/explain-csv.js'
 import { renderExplanations } from '../report/explain-tree.js'
 import { renderQuantities } from '../report/quantities.js'
 import { specFiles } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'tree' | 'json' | 'csv'> {
   readonly workflow?: string
   readonly case: CaseName
   readonly month?: string
   readonly depth?: number
   readonly why?: true
-  readonly format: 'tree' | 'json'
-  readonly output?: string
   readonly set?: readonly Override[]
   readonly asOf?: string
 }
@@ -40,24 +41,36 @@ export const define: Define = (command, io) => {
     .option('-m, --month <month>', 'explain the figure of one month, such as 2027-01', month)
     .option(
       '-d, --depth <levels>',
-      `show so many levels, or all (default: ${depthOnScreen} on a terminal, else all)`,
+      `show so many levels of a tree or csv, or all (default: ${depthOnScreen} of a tree on a terminal, else all)`,
       levels,
     )
     .option('--why', 'give the reason for every formula')
-    .addOption(formatOption(['tree', 'json']))
+    .addOption(formatOption(['tree', 'json', 'csv']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async (first: string | undefined, rest: readonly string[], options: Options) => {
-      if (first === undefined) return io.out(renderQuantities([dashboardGraph(), monthGraph()]))
+    .action(async (first: string | undefined, rest: readonly string[], given: Options) => {
+      const options = tableOptions(command, given)
+      if (first === undefined) return writeResult(io, options.output, quantities(options))
       const [quantity, specs] = ordered(first, rest)
       const text = await explained(quantity, specs, options, io)
       await writeResult(io, options.output, text)
     })
 }
 
-async function explained(quantity: string, specs: readonly string[], options: Options, io: Io): Promise<string> {
+function quantities({ format, dialect }: Options): string | Iterable<string> {
+  const graphs = [dashboardGraph(), monthGraph()]
+  return format === 'csv' ? csv(quantitiesCsv(graphs), dialect) : renderQuantities(graphs)
+}
+
+async function explained(
+  quantity: string,
+  specs: readonly string[],
+  options: Options,
+  io: Io,
+): Promise<string | Iterable<string>> {
   if (specs.length === 0) {
     throw new InputError([
       {
@@ -69,7 +82,7 @@ async function explained(quantity: string, specs: readonly string[], options: Op
   }
   const { set = [], asOf = io.today, workflow, month: only, format, why = false } = options
   const toScreen = toStdout(options.output) && io.stdout.columns !== undefined
-  const depth = options.depth ?? (toScreen ? depthOnScreen : Number.POSITIVE_INFINITY)
+  const depth = options.depth ?? (toScreen && format === 'tree' ? depthOnScreen : Number.POSITIVE_INFINITY)
   const reader = { ...io, today: asOf }
   const priced = await openPortfolio(await specFiles(io, specs, set), reader)
   const explanations = await explainQuestion(priced, {
@@ -78,6 +91,7 @@ async function explained(quantity: string, specs: readonly string[], options: Op
     ...(workflow !== undefined && { workflow }),
     ...(only !== undefined && { month: only }),
   })
+  if (format === 'csv') return csv(explainCsv(explanations, depth), options.dialect)
   if (format === 'tree') return renderExplanations(explanations, { colour: io.stdout.colour, depth, why })
   const result = {
     schema: 'tokenomics/explain@1',

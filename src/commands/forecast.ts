@@ -7,50 +7,57 @@ import { InputError, type Override } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import { type Dimension, labelKeys } from '../forecast/breakdown.js'
 import { cellsOf } from '../forecast/cells.js'
-import type { Forecast } from '../forecast/forecast.js'
+import { type CaseName, caseNames, type Forecast } from '../forecast/forecast.js'
+import { atListPrices } from '../forecast/list-prices.js'
 import { forecastAt } from '../forecast/make.js'
 import { openPortfolio } from '../forecast/open.js'
 import type { Priced } from '../forecast/run.js'
 import { breakdownCsv, breakdownWideCsv } from '../report/breakdown-csv.js'
+import { type CsvTable, csv } from '../report/csv.js'
+import { chargesOf } from '../report/focus-charges.js'
+import { focusCsv } from '../report/focus-csv.js'
 import { forecastCsv } from '../report/forecast-csv.js'
 import { forecastMarkdown } from '../report/forecast-markdown.js'
 import { forecastTable, notesBesideTable, notesText, type Screen } from '../report/forecast-terminal.js'
 import { forecastWideCsv } from '../report/forecast-wide.js'
-import { formatFor, refuseLayout } from './output-format.js'
 import { type SimulationOptions, simulationOf, withSimulation } from './simulation-options.js'
 import { keepingReader, workersFor } from './simulation-work.js'
 import { specFiles } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options extends SimulationOptions {
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
+interface Options extends SimulationOptions, TableOptions<'table' | 'json' | 'csv' | 'markdown' | 'focus'> {
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly by?: Dimension
   readonly layout: 'long' | 'wide'
+  readonly case?: CaseName
 }
 
 /** `tokenomics forecast`: the three cases of one or more specs over their horizon, and what draws of them say. */
 export const define: Define = (command, io) => {
   command
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
-    .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(formatOption(['table', 'json', 'csv', 'markdown', 'focus']))
     .addOption(byOption())
     .addOption(
       new Option('--layout <layout>', 'of csv: long has one figure a row, wide one month and workflow (or part)')
         .choices(['long', 'wide'])
         .default('long'),
     )
+    .addOption(
+      new Option('--case <case>', 'of focus: one case instead of all three, whose costs do not add up').choices([
+        ...caseNames,
+      ]),
+    )
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
   withSimulation(command)
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: Options) => {
-      const named = (option: string) => command.getOptionValueSource(option) === 'cli'
-      const options = { ...given, format: formatFor({ ...given, named: named('format') }) }
-      if (named('layout')) refuseLayout(options.format)
+      const options = tableOptions(command, given, ofFormats)
       const { output, set = [], asOf = io.today } = options
       const files = await specFiles(io, paths, set)
       const { reader, ...read } = keepingReader(io, asOf)
@@ -62,10 +69,13 @@ export const define: Define = (command, io) => {
       const forecast = await forecastAt(priced, { version, today: asOf }, simulation, workers)
       refuseUnknownLabel(forecast, options.by)
       const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
-      await writeResult(io, output, textOf(forecast, priced, options, screen))
+      await writeResult(io, output, await textOf(forecast, priced, options, screen))
       writeNotes(io, forecast, options)
     })
 }
+
+/** Options that only some formats have. */
+const ofFormats = { layout: ['csv'], dialect: ['csv', 'focus'], case: ['focus'] }
 
 const byOption = () =>
   new Option(
@@ -78,12 +88,12 @@ const byOption = () =>
   })
 
 /** The result in pieces: a portfolio may be larger than one text can be. */
-function textOf(
+async function textOf(
   forecast: Forecast,
   priced: Priced,
-  { format, by, layout }: Options,
+  { format, by, layout, dialect, case: only }: Options,
   screen: Screen,
-): string | Iterable<string> {
+): Promise<string | Iterable<string>> {
   switch (format) {
     case 'table':
       return forecastTable(forecast, screen, by)
@@ -92,11 +102,21 @@ function textOf(
     case 'markdown':
       return forecastMarkdown(forecast, by)
     case 'csv':
-      if (by !== undefined) return layout === 'wide' ? breakdownWideCsv(forecast, by) : breakdownCsv(forecast, by)
-      return (layout === 'wide' ? forecastWideCsv : forecastCsv)(forecast, cellsOf(priced))
+      return csv(csvOf(forecast, priced, { by, layout }), dialect)
+    case 'focus':
+      return csv(focusCsv(forecast, chargesOf(priced, await atListPrices(priced)), only), dialect)
     default:
       return format satisfies never
   }
+}
+
+function csvOf(
+  forecast: Forecast,
+  priced: Priced,
+  { by, layout }: { readonly by: Dimension | undefined; readonly layout: Options['layout'] },
+): CsvTable {
+  if (by !== undefined) return (layout === 'wide' ? breakdownWideCsv : breakdownCsv)(forecast, by)
+  return (layout === 'wide' ? forecastWideCsv : forecastCsv)(forecast, cellsOf(priced))
 }
 
 /** Notes go beside a result that has no place for them. */
@@ -117,11 +137,14 @@ function refuseUnknownLabel(forecast: Forecast, by: Dimension | undefined): void
 
 const examples = `
 A folder stands for the workflow specs in it; it is not searched recursively.
-Without --format, the name of the -o file decides: .json, .csv or .md.
+Without --format, the name of the -o file decides: .json, .csv or .md. Focus is
+a forecast in the columns of FOCUS 1.2 and 1.3, for tools that read bills. It is
+no billing data: nobody has charged it, and its case stands in x_ForecastCase.
 
 Examples:
   $ tokenomics forecast support.yaml
   $ tokenomics forecast support.yaml --set workflows.support-agent.retry_factor=1.3
   $ tokenomics forecast support.yaml --budget 250000 --draws 100000
   $ tokenomics forecast specs --by label:team
-  $ tokenomics forecast specs --layout wide -o forecast.csv`
+  $ tokenomics forecast specs --layout wide -o forecast.csv
+  $ tokenomics forecast specs --format focus --case expected -o forecast.csv`

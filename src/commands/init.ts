@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path'
 import { Option } from 'commander'
 import type { Define } from '../cli/commands.js'
-import type { Io } from '../cli/io.js'
-import { InputError } from '../diagnostics/diagnostic.js'
 import { harmless } from '../diagnostics/sanitize.js'
+import { refuseToOverwrite } from './overwrite.js'
 import { schemaLine } from './schema-line.js'
 import { writeResult } from './write.js'
 
@@ -41,17 +40,6 @@ export const define: Define = (command, io) => {
       )
       if (path !== '-') io.err(next(path))
     })
-}
-
-async function refuseToOverwrite(io: Io, path: string): Promise<void> {
-  const code = await io.readFile(path).then(
-    () => 'there',
-    (error: NodeJS.ErrnoException) => error.code,
-  )
-  if (code === 'ENOENT' || code === 'ENOTDIR') return
-  throw new InputError([
-    { code: 'conflict', message: `${path} is there already`, help: 'name another file, or overwrite it with --force' },
-  ])
 }
 
 /** What to do with a new spec. Progress, so it goes to stderr. */

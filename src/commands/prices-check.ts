@@ -6,21 +6,21 @@ import { ageOf, checkedOn } from '../pricebook/age.js'
 import { canonicalName, type PriceBook } from '../pricebook/book.js'
 import { checkBook, type Finding } from '../pricebook/check.js'
 import { entryOn } from '../pricebook/entry.js'
+import { csv } from '../report/csv.js'
 import { type MaxAge, type PriceCheck, verdictOf } from '../report/prices-check.js'
 import { checkTable } from '../report/prices-check-table.js'
 import { checkCsv, checkMarkdown } from '../report/prices-check-text.js'
 import { allBooks, booksOf } from './prices-books.js'
 import { bookOption, json, providerOption, screenFor } from './prices-options.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly provider?: string
   readonly book?: readonly string[]
   readonly within: number
   readonly maxAge?: number
   readonly asOf?: string
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
 }
 
 /** `tokenomics prices check`: what to look at in the price books, and whether they are fresh enough. */
@@ -31,16 +31,19 @@ export function defineCheck(command: Command, io: Io): void {
     .option('--within <days>', 'look this many days ahead for promotions that end', count, 90)
     .option('--max-age <days>', 'exit with 1 when a rate in force was last checked longer ago', count)
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async ({ provider, book, within, maxAge, asOf = io.today, format, output }: Options) => {
+    .action(async (given: Options) => {
+      const options = tableOptions(command, given)
+      const { provider, book, within, maxAge, asOf = io.today, format, dialect, output } = options
       const check = checked(booksOf(await allBooks(io, book, provider), provider), asOf, within, maxAge)
       const screen = screenFor(io, output)
       const formats = {
         table: () => checkTable(check, screen),
         json: () => json(check),
-        csv: () => checkCsv(check),
+        csv: () => csv(checkCsv(check), dialect),
         markdown: () => checkMarkdown(check),
       }
       await writeResult(io, output, formats[format]())

@@ -4,6 +4,7 @@ import type { Io } from '../cli/io.js'
 import { asOfOption, formatOption, outputOption } from '../cli/options.js'
 import { InputError } from '../diagnostics/diagnostic.js'
 import { crosscheck, type PriceSource, tolerance } from '../pricebook/crosscheck.js'
+import { csv } from '../report/csv.js'
 import type { MoneyBySource, PriceCrosscheck } from '../report/prices-crosscheck.js'
 import { outcomeText } from '../report/prices-crosscheck-rows.js'
 import { crosscheckTable } from '../report/prices-crosscheck-table.js'
@@ -12,16 +13,15 @@ import { type NamedSource, sourceAt, sourceNames } from './price-sources.js'
 import { json, onOption, screenFor, specOption } from './prices-options.js'
 import { moneyWith } from './spec-money.js'
 import { userFile } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly source?: readonly NamedSource[]
   readonly spec?: readonly string[]
   readonly on?: string
   readonly exitCode?: true
   readonly asOf?: string
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
 }
 
 /** `tokenomics prices crosscheck`: where several sources of prices disagree, and what that means for a workload. */
@@ -33,11 +33,13 @@ export function defineCrosscheck(command: Command, io: Io): void {
     .addOption(onOption())
     .option('--exit-code', 'exit with 1 when sources disagree')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async (paths: readonly string[], options: Options) => {
-      const { asOf = io.today, on = asOf, format, output, source = [], spec = [] } = options
+    .action(async (paths: readonly string[], given: Options) => {
+      const options = tableOptions(command, given)
+      const { asOf = io.today, on = asOf, format, dialect, output, source = [], spec = [] } = options
       const named: readonly NamedSource[] = [...paths.map((path) => ({ path })), ...source]
       if (named.length < 2) throw tooFew(named.length)
       const sources: PriceSource[] = []
@@ -58,7 +60,7 @@ export function defineCrosscheck(command: Command, io: Io): void {
       const formats = {
         table: () => crosscheckTable(check, screenFor(io, output)),
         json: () => json(check),
-        csv: () => crosscheckCsv(check),
+        csv: () => csv(crosscheckCsv(check), dialect),
         markdown: () => crosscheckMarkdown(check),
       }
       await writeResult(io, output, formats[format]())

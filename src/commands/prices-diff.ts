@@ -6,6 +6,7 @@ import { InputError } from '../diagnostics/diagnostic.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { diffBooks } from '../pricebook/diff.js'
 import { differenceClasses } from '../pricebook/diff-model.js'
+import { csv } from '../report/csv.js'
 import { countsOf, countsText, type MoneyDiff, type PriceDiff } from '../report/prices-diff.js'
 import { diffTable } from '../report/prices-diff-table.js'
 import { diffCsv, diffMarkdown } from '../report/prices-diff-text.js'
@@ -13,14 +14,13 @@ import { booksAt } from './book-files.js'
 import { json, screenFor, specOption } from './prices-options.js'
 import { moneyWith } from './spec-money.js'
 import { userFile } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly spec?: readonly string[]
   readonly exitCode?: true
   readonly asOf?: string
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
 }
 
 /** `tokenomics prices diff`: what differs between two editions of price books, and what it costs a workload. */
@@ -31,11 +31,13 @@ export function defineDiff(command: Command, io: Io): void {
     .addOption(specOption('what a workload costs a month with each edition; repeatable'))
     .option('--exit-code', 'exit with 1 when anything differs')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async (oldPath: string, newPath: string, options: Options) => {
-      const { asOf = io.today, format, output, spec = [] } = options
+    .action(async (oldPath: string, newPath: string, given: Options) => {
+      const options = tableOptions(command, given)
+      const { asOf = io.today, format, dialect, output, spec = [] } = options
       const [old, next] = [await booksAt(io, [oldPath]), await booksAt(io, [newPath])]
       const found = diffBooks(old, next, asOf)
       const differences = differenceClasses.flatMap((name) => found.filter((each) => each.class === name))
@@ -47,7 +49,7 @@ export function defineDiff(command: Command, io: Io): void {
       const formats = {
         table: () => diffTable(diff, screenFor(io, output)),
         json: () => json(diff),
-        csv: () => diffCsv(diff),
+        csv: () => csv(diffCsv(diff), dialect),
         markdown: () => diffMarkdown(diff),
       }
       await writeResult(io, output, formats[format]())

@@ -8,21 +8,21 @@ import { lifetimeFor } from '../pricebook/lifetime.js'
 import type { Model } from '../pricebook/model.js'
 import { namedOn } from '../pricebook/names.js'
 import { isRefusal } from '../pricebook/refusal.js'
+import { csv } from '../report/csv.js'
 import type { ListedPrice, PriceList } from '../report/prices-list.js'
 import { listTable } from '../report/prices-list-table.js'
 import { listCsv, listMarkdown } from '../report/prices-list-text.js'
 import { allBooks, booksOf } from './prices-books.js'
 import { bookOption, json, onOption, providerOption, screenFor } from './prices-options.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly provider?: string
   readonly kind?: Model['kind']
   readonly on?: string
   readonly asOf?: string
   readonly book?: readonly string[]
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
 }
 
 /** `tokenomics prices list`: the prices in force on a day. */
@@ -33,21 +33,24 @@ export function defineList(command: Command, io: Io): void {
     .addOption(onOption())
     .addOption(bookOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async ({ provider, kind, on, asOf = io.today, book, format, output }: Options) => {
+    .action(async (given: Options) => {
+      const options = tableOptions(command, given)
+      const { provider, kind, on, asOf = io.today, book, output } = options
       const books = booksOf(await allBooks(io, book, provider), provider)
       const list = priceList(books, on ?? asOf, kind)
-      await writeResult(io, output, rendered(list, format, screenFor(io, output)))
+      await writeResult(io, output, rendered(list, options, screenFor(io, output)))
     })
 }
 
-const rendered = (list: PriceList, format: Options['format'], screen: Io['stdout']): string =>
+const rendered = (list: PriceList, { format, dialect }: Options, screen: Io['stdout']): string | Iterable<string> =>
   ({
     table: () => listTable(list, screen),
     json: () => json(list),
-    csv: () => listCsv(list),
+    csv: () => csv(listCsv(list), dialect),
     markdown: () => listMarkdown(list),
   })[format]()
 

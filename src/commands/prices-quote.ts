@@ -5,11 +5,14 @@ import { type DiagnosticCode, InputError } from '../diagnostics/diagnostic.js'
 import type { PriceBook } from '../pricebook/book.js'
 import { explainQuote } from '../pricebook/quote.js'
 import { quoteLines } from '../pricebook/quote-lines.js'
+import { csv, type Dialect } from '../report/csv.js'
 import { quoteTable } from '../report/prices-quote.js'
+import { quoteCsv } from '../report/prices-quote-csv.js'
 import { allBooks, askAbout } from './prices-books.js'
 import { bookOption, json, screenFor } from './prices-options.js'
 import { type TokenFlags, tokenFlags, tokensOf } from './prices-tokens.js'
 import { userFile } from './specs.js'
+import { dialectOption, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TokenFlags {
@@ -20,7 +23,8 @@ interface Options extends TokenFlags {
   readonly from?: string
   readonly asOf?: string
   readonly book?: readonly string[]
-  readonly format: 'table' | 'json'
+  readonly format: 'table' | 'json' | 'csv'
+  readonly dialect: Dialect
   /** The file to write to: `--output` counts tokens here. */
   readonly o?: string
 }
@@ -37,11 +41,14 @@ export function defineQuote(command: Command, io: Io): void {
     .option('--explain', 'show by which rules of the price book each rate came about')
     .option('--from <file>', 'price the calls of a JSON Lines file, - for stdin')
     .addOption(bookOption())
-    .addOption(formatOption(['table', 'json']))
+    .addOption(formatOption(['table', 'json', 'csv']))
+    .addOption(dialectOption())
     .option('-o <file>', 'write to a file instead of stdout')
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async (model: string | undefined, options: Options) => {
+    .action(async (model: string | undefined, given: Options) => {
+      const { format } = tableOptions(command, { ...given, output: given.o })
+      const options = { ...given, format }
       const { from, book, o: file } = options
       if (from === undefined) {
         await writeResult(io, file, await oneCall(named(model), options, io))
@@ -57,8 +64,8 @@ export function defineQuote(command: Command, io: Io): void {
     })
 }
 
-async function oneCall(model: string, options: Options, io: Io): Promise<string> {
-  const { asOf = io.today, on = asOf, mode, region, explain = false, book, format, o: file } = options
+async function oneCall(model: string, options: Options, io: Io): Promise<string | Iterable<string>> {
+  const { asOf = io.today, on = asOf, mode, region, explain = false, book, format, dialect, o: file } = options
   const tokens = tokensOf(options)
   if (Object.keys(tokens).length === 0) {
     const help = 'add --uncached-input 1000 --output 200, for example'
@@ -66,15 +73,17 @@ async function oneCall(model: string, options: Options, io: Io): Promise<string>
   }
   const answer = await askAbout(io, book, model, (books) => explainQuote(books, { model, on, mode, region, tokens }))
   if (format === 'table') return quoteTable(answer, explain, screenFor(io, file))
+  if (format === 'csv') return csv(quoteCsv([answer.quote]), dialect)
   return json(explain ? { ...answer.quote, rules: answer.rules, notes: answer.notes } : answer.quote)
 }
 
 /** One object a line, in the order of the file. Lines that could not be priced say so; how many is said on stderr. */
-async function manyCalls(books: readonly PriceBook[], from: string, options: Options, io: Io): Promise<string> {
-  const { asOf = io.today, on = asOf } = options
+async function manyCalls(books: readonly PriceBook[], from: string, options: Options, io: Io) {
+  const { asOf = io.today, on = asOf, format, dialect } = options
   const answers = quoteLines(books, (await userFile(io, from)).text, on)
   const failed = answers.filter((answer) => 'error' in answer).length
   if (failed > 0) io.err(`${failed} of ${answers.length} calls could not be priced; their lines say why.\n`)
+  if (format === 'csv') return csv(quoteCsv(answers), dialect)
   return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
 }
 

@@ -10,18 +10,19 @@ import type { Entry, Model } from '../pricebook/model.js'
 import { aliasesOf } from '../pricebook/names.js'
 import { partsOf, withReasoning } from '../pricebook/price-parts.js'
 import { isRefusal } from '../pricebook/refusal.js'
+import { csv } from '../report/csv.js'
 import type { DatedPrice, PriceHistory } from '../report/prices-show.js'
+import { showCsv } from '../report/prices-show-csv.js'
 import { showMarkdown } from '../report/prices-show-markdown.js'
 import { showTable } from '../report/prices-show-table.js'
 import { askAbout } from './prices-books.js'
 import { bookOption, json, screenFor } from './prices-options.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly asOf?: string
   readonly book?: readonly string[]
-  readonly format: 'table' | 'json' | 'markdown'
-  readonly output?: string
 }
 
 /** `tokenomics prices show`: all prices of one model, and where they come from. */
@@ -29,17 +30,20 @@ export function defineShow(command: Command, io: Io): void {
   command
     .argument('<model>', 'provider/id, or an alias of it')
     .addOption(bookOption())
-    .addOption(formatOption(['table', 'json', 'markdown']))
+    .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
-    .action(async (name: string, { asOf = io.today, book, format, output }: Options) => {
+    .action(async (name: string, given: Options) => {
+      const { asOf = io.today, book, format, dialect, output } = tableOptions(command, given)
       const found = await askAbout(io, book, name, (books) => findModel(books, name, asOf))
       const history = historyOf(found, name, asOf)
       const screen = screenFor(io, output)
       const formats = {
         table: () => showTable(history, screen),
         json: () => json(history),
+        csv: () => csv(showCsv(history), dialect),
         markdown: () => showMarkdown(history),
       }
       await writeResult(io, output, formats[format]())

@@ -8,24 +8,23 @@ import { asOfOption, count, formatOption, outputOption, setOption } from '../cli
 import { version } from '../cli/version.js'
 import type { Override } from '../diagnostics/diagnostic.js'
 import { openPortfolio } from '../forecast/open.js'
+import { csv } from '../report/csv.js'
 import { sensitivityCsv } from '../report/sensitivity-csv.js'
 import { sensitivityMarkdown } from '../report/sensitivity-markdown.js'
 import { sensitivityTable } from '../report/sensitivity-terminal.js'
 import type { Design } from '../stats/design.js'
-import { formatFor } from './output-format.js'
 import { keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly of: TargetName
   readonly draws: number
   readonly seed: string
   readonly sampling: Design
   readonly top: number
   readonly tornado?: true
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
   readonly set?: readonly Override[]
   readonly asOf?: string
 }
@@ -34,13 +33,14 @@ interface Options {
 export const define: Define = (command, io) => {
   withQuestion(command.argument('<spec...>', 'workflow specs, folders of them, or - for stdin'))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: Options) => {
       const named = (option: string) => command.getOptionValueSource(option) === 'cli'
-      const options = { ...given, format: formatFor({ ...given, named: named('format') }) }
+      const options = tableOptions(command, given)
       const { output, set = [], asOf = io.today, of, draws, seed, sampling, tornado = false } = options
       const priced = await openPortfolio(await specFiles(io, paths, set), { ...io, today: asOf })
       const question = { of, draws, seed, sampling, tornado, exactly: named('draws') }
@@ -71,11 +71,7 @@ const withQuestion = (command: Command): Command =>
       ),
     )
 
-function textOf(
-  found: Sensitivity,
-  { format, top, output }: Options & { readonly output?: string },
-  io: Io,
-): string | Iterable<string> {
+function textOf(found: Sensitivity, { format, top, output, dialect }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return sensitivityTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }, { top })
@@ -84,7 +80,7 @@ function textOf(
     case 'markdown':
       return sensitivityMarkdown(found, { top })
     case 'csv':
-      return sensitivityCsv(found)
+      return csv(sensitivityCsv(found), dialect)
     default:
       return format satisfies never
   }

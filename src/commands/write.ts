@@ -16,12 +16,17 @@ const reasons: Readonly<Record<string, string>> = {
 export const toStdout = (path: string | undefined): path is '-' | undefined => path === undefined || path === '-'
 
 /** Writes a result, whole or in pieces, where the user asked for it: a file, or stdout where none or `-` is named. */
-export async function writeResult(io: Io, path: string | undefined, text: string | Iterable<string>): Promise<void> {
+export async function writeResult(
+  io: Io,
+  path: string | undefined,
+  text: string | Iterable<string>,
+  { inNewFolder = false }: { readonly inNewFolder?: boolean } = {},
+): Promise<void> {
   if (toStdout(path)) {
     for (const piece of typeof text === 'string' ? [text] : text) await io.out(piece)
     return
   }
-  await writeFiles(io, [{ path, text }])
+  await writeFiles(io, [{ path, text, inNewFolder }])
 }
 
 /** Writes files: all of them or, with an InputError that says why not, none. */

@@ -13,9 +13,9 @@ export class CellSheet {
 
   /** Adds a cell, or its values to the cell that is there. Unknown values (NaN) are passed over. */
   add(cell: Cell): void {
-    const { step, component, model, statistic, values } = cell
+    const { step, component, line = '', model, statistic, values } = cell
     if (Number.isNaN(values.expected) || !(someIn(values) || shownAtZero.includes(statistic))) return
-    const key = `${statistic}\0${step}\0${component}\0${model}`
+    const key = `${statistic}\0${step}\0${component}\0${line}\0${model}`
     const known = this.#cells.get(key)
     this.#cells.set(key, known ? { ...known, values: sum(known.values, values) } : cell)
   }

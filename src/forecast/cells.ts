@@ -25,6 +25,8 @@ export interface Cell {
   readonly step: string
   /** A component of spend, `opportunity_cost`, or a token bucket. */
   readonly component: string
+  /** Name of a cost line, `provider/tool` of a fee; nothing else has one. */
+  readonly line?: string
   /** `provider/id`; empty for what the token meter does not show. */
   readonly model: string
   readonly statistic: AdditiveStatistic

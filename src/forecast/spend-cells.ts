@@ -59,33 +59,41 @@ function addEvaluators({ portfolio }: Priced, month: MonthCases, add: Add): void
   }
 }
 
-function addToolFees({ skeleton: { rows, steps }, portfolio }: Priced, month: MonthCases, add: Add): void {
+function addToolFees({ skeleton: { rows, steps, routes }, portfolio }: Priced, month: MonthCases, add: Add): void {
   const spend = { component: 'tools', model: '', statistic: 'spend', unit: portfolio.currency } as const
   for (const [i, route] of rows.tool.parent.entries()) {
     const at = rows.route.parent[route]!
     const values = inEachCase(month, (read) => read('tool_fee', i))
-    add(rows.step.parent[at]!, { step: steps[at]!.id, ...spend, values })
+    const [provider] = routes[route]!.model.name.split('/')
+    add(rows.step.parent[at]!, { step: steps[at]!.id, line: `${provider}/${rows.tool.ids[i]!}`, ...spend, values })
   }
+}
+
+/** A line of cost: what it is called, where it has a name, and the component it belongs to. */
+interface Line {
+  readonly id: string
+  readonly category: string
 }
 
 /** Cost lines, what commitments add or take off, and allocated shared costs. Opportunity cost stands beside spend. */
 function addLines({ skeleton, portfolio }: Priced, month: MonthCases, add: Add): void {
   const { rows, costs, sharedCosts } = skeleton
-  const line = (workflow: number, category: string, quantity: string, i: number) =>
+  const line = (workflow: number, { id, category }: Line, quantity: string, i: number) =>
     add(workflow, {
       step: '',
       component: category,
+      line: id,
       model: '',
       statistic: category === 'opportunity_cost' ? 'opportunity_cost' : 'spend',
       unit: portfolio.currency,
       values: inEachCase(month, (read) => read(quantity, i)),
     })
-  for (const [i, { category }] of costs.entries()) line(rows.cost.parent[i]!, category, 'cost_line', i)
+  for (const [i, cost] of costs.entries()) line(rows.cost.parent[i]!, cost, 'cost_line', i)
   for (const workflow of skeleton.workflows.keys()) {
-    for (const component of ['commitments', 'volume_discounts'] as const)
-      line(workflow, component, meteredComponents[component], workflow)
+    for (const category of ['commitments', 'volume_discounts'] as const)
+      line(workflow, { id: '', category }, meteredComponents[category], workflow)
   }
   for (const [i, workflow] of rows.allocation.parent.entries()) {
-    line(workflow, sharedCosts[rows.allocation.link[i]!]!.category, 'allocated', i)
+    line(workflow, sharedCosts[rows.allocation.link[i]!]!, 'allocated', i)
   }
 }

@@ -1,6 +1,6 @@
 import { breakdown, type Dimension, type Part } from '../forecast/breakdown.js'
 import { caseNames, type Forecast } from '../forecast/forecast.js'
-import { type CsvValue, csv } from './csv.js'
+import type { CsvTable, CsvValue } from './csv.js'
 
 /** Along which dimension a row stands, and where on it. An empty key: no model, or workflows without the label. */
 const first = ['by', 'key'] as const
@@ -13,9 +13,10 @@ interface Figure {
 }
 
 /** A breakdown as tidy CSV, one number a row; outcomes only where the workflows of a part share a unit. */
-export function breakdownCsv(forecast: Forecast, by: Dimension): Generator<string> {
-  return csv([...first, 'case', 'statistic', 'value', 'unit'], long(forecast, by))
-}
+export const breakdownCsv = (forecast: Forecast, by: Dimension): CsvTable => ({
+  header: [...first, 'case', 'statistic', 'value', 'unit'],
+  rows: long(forecast, by),
+})
 
 function* long(forecast: Forecast, by: Dimension): Generator<readonly CsvValue[]> {
   for (const part of breakdown(forecast, by)) {
@@ -29,10 +30,10 @@ function* long(forecast: Forecast, by: Dimension): Generator<readonly CsvValue[]
 }
 
 /** A breakdown as CSV for people: one row for each part, a column for each figure and case. */
-export function breakdownWideCsv(forecast: Forecast, by: Dimension): Generator<string> {
+export function breakdownWideCsv(forecast: Forecast, by: Dimension): CsvTable {
   const names = ['spend', 'share_of_spend', 'trusted_outcomes', 'cost_per_trusted_outcome']
   const columns = names.flatMap((statistic) => caseNames.map((name) => `${statistic}_${name}`))
-  return csv([...first, 'currency', 'outcome', ...columns], wide(forecast, by))
+  return { header: [...first, 'currency', 'outcome', ...columns], rows: wide(forecast, by) }
 }
 
 function* wide(forecast: Forecast, by: Dimension): Generator<readonly CsvValue[]> {

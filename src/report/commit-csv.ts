@@ -1,5 +1,5 @@
 import type { Commit } from '../analysis/commit/commit.js'
-import { type CsvValue, csv } from './csv.js'
+import type { CsvTable, CsvValue } from './csv.js'
 
 const header = [
   'commitment',
@@ -26,7 +26,7 @@ const header = [
 ] as const
 
 /** The ladder of each commitment as CSV, raw; money and tokens are of a month. Size 0 is on demand. */
-export const commitCsv = (found: Commit): Iterable<string> => csv(header, rows(found))
+export const commitCsv = (found: Commit): CsvTable => ({ header, rows: rows(found) })
 
 function* rows({ commitments, currency }: Commit): Generator<readonly CsvValue[]> {
   for (const { id, on_demand, on_demand_price, best, ladder } of commitments) {

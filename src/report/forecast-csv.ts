@@ -1,26 +1,27 @@
 import type { PlacedCell } from '../forecast/cells.js'
 import { type ByCase, caseNames, type Forecast, type Result } from '../forecast/forecast.js'
 import { dashboard, type Metric } from '../model/dashboard.js'
-import { type CsvValue, csv } from './csv.js'
+import type { CsvTable, CsvValue } from './csv.js'
 import { metricUnit } from './metric-unit.js'
 import { drawnRows } from './simulation-csv.js'
 
-const header = ['period', 'workflow', 'step', 'component', 'model', 'case', 'statistic', 'value', 'unit']
+const header = ['period', 'workflow', 'step', 'component', 'line', 'model', 'case', 'statistic', 'value', 'unit']
 
 /**
  * A forecast as tidy CSV, one number a row. First every cell that adds up, so that a pivot counts nothing twice; then
  * the figures that do not add, over the whole horizon, under names of their own: of the portfolio (no workflow), and of
  * each workflow; last what their draws say, under the case `simulated`. Figures without a value have no row.
  */
-export function forecastCsv(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<string> {
-  return csv(header, rows(forecast, cells))
-}
+export const forecastCsv = (forecast: Forecast, cells: Iterable<PlacedCell>): CsvTable => ({
+  header,
+  rows: rows(forecast, cells),
+})
 
 function* rows(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<readonly CsvValue[]> {
   for (const { period, workflow, cell } of cells) {
-    const { step, component, model, statistic, unit, values } = cell
+    const { step, component, line = '', model, statistic, unit, values } = cell
     for (const name of caseNames) {
-      yield [period, workflow, step, component, model, name, statistic, values[name], unit]
+      yield [period, workflow, step, component, line, model, name, statistic, values[name], unit]
     }
   }
   const { currency, horizon } = forecast
@@ -36,7 +37,7 @@ const metrics = Object.keys(dashboard) as readonly Metric[]
 /** Figures of the horizon that do not add up. */
 function* ratios(workflow: string, cases: ByCase<Result>, currency: string): Generator<readonly CsvValue[]> {
   const row = (name: string, statistic: string, value: number, unit: string) =>
-    ['', workflow, '', '', '', name, statistic, value, unit] as const
+    ['', workflow, '', '', '', '', name, statistic, value, unit] as const
   for (const name of caseNames) {
     const { demand, outcomes, metrics: values } = cases[name]
     if (demand.active_users !== null) yield row(name, 'active_users', demand.active_users, 'user')

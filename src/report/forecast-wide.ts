@@ -1,7 +1,7 @@
 import { costOfOne, labelKeys } from '../forecast/breakdown.js'
 import type { AdditiveStatistic, PlacedCell } from '../forecast/cells.js'
 import { type CaseName, caseNames, type Forecast } from '../forecast/forecast.js'
-import { type CsvValue, csv } from './csv.js'
+import type { CsvTable, CsvValue } from './csv.js'
 
 /** What a row of the wide layout says of a workflow in a month, in each case. */
 const statistics = ['spend', 'tokens', 'sessions', 'turns', 'model_calls', 'attempts', 'trusted_outcomes'] as const
@@ -15,7 +15,7 @@ const drawn = ['mean', 'p10', 'p50', 'p90', 'p95'] as const
  * A forecast as CSV for people: one row for each month and workflow, its labels, and a column for each figure and case; with
  * draws also the mean and some quantiles of spend, which do not add up.
  */
-export function forecastWideCsv(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<string> {
+export function forecastWideCsv(forecast: Forecast, cells: Iterable<PlacedCell>): CsvTable {
   const labels = labelKeys(forecast)
   const columns = [...statistics, 'cost_per_trusted_outcome'].flatMap((each) =>
     caseNames.map((name) => `${each}_${name}`),
@@ -23,7 +23,7 @@ export function forecastWideCsv(forecast: Forecast, cells: Iterable<PlacedCell>)
   const simulated = forecast.simulation ? drawn.map((figure) => `spend_${figure}`) : []
   const names = labels.map((key) => `label:${key}`)
   const header = ['period', 'workflow', ...names, 'currency', 'outcome', ...columns, ...simulated]
-  return csv(header, rows(forecast, labels, cells))
+  return { header, rows: rows(forecast, labels, cells) }
 }
 
 function* rows(

@@ -1,4 +1,4 @@
-import { csv } from './csv.js'
+import type { CsvTable } from './csv.js'
 import { inMarkdown } from './markdown.js'
 import { type PriceCheck, verdictOf } from './prices-check.js'
 import { groupsOf } from './prices-check-groups.js'
@@ -9,14 +9,14 @@ import { markdownTable } from './prices-markdown.js'
  * Findings as CSV, one a row. A rate that `--max-age` does not let pass is a finding of its own, with the severity
  * `failed` and the code `max-age`.
  */
-export function checkCsv({ findings, max_age, on }: PriceCheck): string {
+export function checkCsv({ findings, max_age, on }: PriceCheck): CsvTable {
   const older = (max_age?.older ?? []).map(({ model, checked, days }) => {
     return [on, 'failed', 'max-age', model, checked, days, `older than ${max_age?.days} days`]
   })
   const found = findings.map(({ severity, code, model, on: date = null, days = null, message }) => {
     return [on, severity, code, model, date, days, message]
   })
-  return [...csv(heads, [...older, ...found])].join('')
+  return { header: heads, rows: [...older, ...found] }
 }
 
 const heads = ['checked_on', 'severity', 'code', 'model', 'date', 'days', 'message'] as const

@@ -1,4 +1,4 @@
-import { csv } from './csv.js'
+import type { CsvTable } from './csv.js'
 import { month } from './format.js'
 import { inMarkdown } from './markdown.js'
 import type { PriceCrosscheck } from './prices-crosscheck.js'
@@ -8,7 +8,7 @@ import { markdownTable } from './prices-markdown.js'
 const heads = ['about', 'model', 'part', 'of', 'rate', 'source', 'value', 'unit'] as const
 
 /** What each source says where they disagree, as CSV: one price of one source a row, and the money of specs. */
-export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck): string {
+export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck): CsvTable {
   const prices = disagreements.flatMap(({ model, rate: { part, of, rate }, values }) =>
     values.map((value, i) => [
       'price',
@@ -26,7 +26,7 @@ export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck
       values.map((value, i) => ['money', model, 'month', when, spec, sources[i]!.name, value, currency]),
     ),
   )
-  return [...csv(heads, [...prices, ...spent])].join('')
+  return { header: heads, rows: [...prices, ...spent] }
 }
 
 /** Where sources disagree, in Markdown. */

@@ -1,4 +1,4 @@
-import { csv } from './csv.js'
+import type { CsvTable } from './csv.js'
 import { count, nothing } from './format.js'
 import { inMarkdown } from './markdown.js'
 import { aheadOf } from './prices-ahead.js'
@@ -35,7 +35,7 @@ const heads = [
 ] as const
 
 /** A list of prices as CSV: one row for each model, raw numbers, empty cells where there is no rate. */
-export function listCsv({ models, on }: PriceList): string {
+export function listCsv({ models, on }: PriceList): CsvTable {
   const rows = models.map((price) =>
     [
       on,
@@ -65,7 +65,7 @@ export function listCsv({ models, on }: PriceList): string {
       price.age_days,
     ].map((value) => value ?? null),
   )
-  return [...csv(heads, rows)].join('')
+  return { header: heads, rows }
 }
 
 /** A list of prices in Markdown: a table for each provider. */

@@ -1,5 +1,5 @@
 import type { QuantityEffect, Sensitivity } from '../analysis/sensitivity.js'
-import { type CsvValue, csv } from './csv.js'
+import type { CsvTable, CsvValue } from './csv.js'
 
 const header = [
   'input',
@@ -29,7 +29,7 @@ const header = [
  * A sensitivity as CSV: a row for each uncertain quantity, raw. Of quantities that move together, which have one rank, the first
  * bears the share, so that shares add up to 1.
  */
-export const sensitivityCsv = (found: Sensitivity): Iterable<string> => csv(header, rows(found))
+export const sensitivityCsv = (found: Sensitivity): CsvTable => ({ header, rows: rows(found) })
 
 function* rows({ inputs, of, currency }: Sensitivity): Generator<readonly CsvValue[]> {
   for (const [at, { workflow, share, standard_error: error, quantities }] of inputs.entries())

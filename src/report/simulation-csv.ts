@@ -17,7 +17,7 @@ export function* drawnRows(
 ): Generator<readonly CsvValue[]> {
   if (!simulation) return
   const row = (period: string, statistic: string, value: number, unit: string) =>
-    [period, workflow, '', '', '', 'simulated', statistic, value, unit] as const
+    [period, workflow, '', '', '', '', 'simulated', statistic, value, unit] as const
   function* rows(period: string, name: string, stats: Stats, unit: string) {
     for (const figure of figures) {
       const value = stats[figure]

@@ -7,7 +7,7 @@ import { run, type World } from './world.js'
  * Each page in `pages/` is a whole test: its ```yaml name.yaml blocks are the user's files, its ```console blocks hold a
  * command and what it printed. `UPDATE=1 npx vitest run test/cli` writes what is printed now; read the diff.
  * After `console` stands what is special about the terminal: `columns=80` (default 100; `pipe`: none), `colour=1`.
- * Escapes are shown as ␛, and the carriage returns of CSV as ␍.
+ * Escapes are shown as ␛, and of CSV carriage returns as ␍ and a byte order mark as ⟨BOM⟩.
  */
 const folder = `${import.meta.dirname}/pages`
 const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
@@ -33,4 +33,4 @@ function terminalOf(words: string): Pick<World, 'columns' | 'colour'> {
   return words.includes('pipe') ? { colour } : { columns, colour }
 }
 
-const shown = (text: string): string => text.replaceAll('\x1b', '␛').replaceAll('\r', '␍')
+const shown = (text: string): string => text.replaceAll('\x1b', '␛').replaceAll('\r', '␍').replaceAll('\uFEFF', '⟨BOM⟩')

@@ -19,6 +19,7 @@ export interface World {
   readonly columns?: number
   readonly colour?: 0 | 1 | 2 | 3
   readonly today?: string
+  readonly environment?: Readonly<Record<string, string>>
   /** The network; without it `prices update` finds the files of the world at https://web.example/, and others nothing. */
   readonly fetch?: Io['fetch']
 }
@@ -39,7 +40,7 @@ const webOf =
 /** Runs the program in-process in a world made of strings. Files that the world lacks are the project's own. */
 export async function run(
   args: readonly string[],
-  { files = new Map(), columns, colour = 0, today = '2026-11-22', fetch }: World = {},
+  { files = new Map(), columns, colour = 0, today = '2026-11-22', environment = {}, fetch }: World = {},
 ): Promise<Ran> {
   const network = args[0] === 'prices' && args[1] === 'update' ? webOf(files) : noNetwork
   let [out, err] = ['', '']
@@ -66,6 +67,8 @@ export async function run(
       err += text
     },
     cores: 1,
+    wait: async () => {},
+    env: (name) => environment[name],
     progress: () => {},
     today,
     stdout: { columns, colour },

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { run } from '../cli/world.js'
 
-const names = readdirSync(`${import.meta.dirname}/../../templates`).map((file) => file.replace(/\.yaml$/, ''))
+const names = readdirSync(`${import.meta.dirname}/../../templates`).flatMap(
+  (file) => /^(.*)\.yaml$/.exec(file)?.[1] ?? [],
+)
 
 /** Notes about dates and prices are of the day; a starter spec gives reason for no other. */
 const ofTheDay = ['price-change', 'promotion-ended', 'stale-price']

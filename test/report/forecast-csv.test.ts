@@ -106,13 +106,13 @@ describe.each([...scenarios, ...specs])('%s', (path) => {
     const rows = await csvOf(path)
     const keys = rows.map(({ value, unit, ...dimensions }) => Object.values(dimensions).join('\0'))
     expect(new Set(keys).size).toBe(rows.length)
-    expect(Object.keys(rows[0]!).join()).toBe('period,workflow,step,component,model,case,statistic,value,unit')
+    expect(Object.keys(rows[0]!).join()).toBe('period,workflow,step,component,line,model,case,statistic,value,unit')
   })
 
   test('figures that do not add stand apart, with the values of the JSON', async () => {
     const [rows, forecast] = await Promise.all([csvOf(path), jsonOf(path)])
     const apart = rows.filter(({ period }) => period === '')
-    expect(apart.filter((row) => row['step'] || row['component'] || row['model'])).toEqual([])
+    expect(apart.filter((row) => row['step'] || row['component'] || row['line'] || row['model'])).toEqual([])
     for (const name of cases) {
       const own = (workflow: string) =>
         Object.fromEntries(

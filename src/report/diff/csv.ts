@@ -1,6 +1,6 @@
 import { type Change, causes, type Diff, type SplitChange } from '../../analysis/diff/result.js'
 import { type ByCase, caseNames } from '../../forecast/forecast.js'
-import { type CsvValue, csv } from '../csv.js'
+import type { CsvTable, CsvValue } from '../csv.js'
 
 const header = ['kind', 'name', 'figure', 'statistic', 'base', 'head', 'change', 'share', ...causes, 'unit'] as const
 
@@ -8,7 +8,7 @@ const header = ['kind', 'name', 'figure', 'statistic', 'base', 'head', 'change',
  * A difference as CSV, raw: a row for each figure of all, of each workflow, component and model, then the inputs and prices
  * that differ. What one side lacks is blank.
  */
-export const diffCsv = (diff: Diff): Iterable<string> => csv(header, rows(diff))
+export const diffCsv = (diff: Diff): CsvTable => ({ header, rows: rows(diff) })
 
 function* rows(diff: Diff): Generator<readonly CsvValue[]> {
   const { currency, simulation } = diff
