@@ -1,6 +1,7 @@
 import type { PlacedCell } from '../forecast/cells.js'
 import { type ByCase, caseNames, type Forecast, type Result } from '../forecast/forecast.js'
 import { dashboard, type Metric } from '../model/dashboard.js'
+import { commitmentFigures } from './commitments-csv.js'
 import type { CsvTable, CsvValue } from './csv.js'
 import { metricUnit } from './metric-unit.js'
 import { drawnRows } from './simulation-csv.js'
@@ -47,5 +48,7 @@ function* ratios(workflow: string, cases: ByCase<Result>, currency: string): Gen
       const value = values[metric]
       if (value !== null) yield row(name, metric, value, metricUnit(metric, currency, outcomes?.unit))
     }
+    for (const [line, statistic, value, unit] of commitmentFigures(cases[name], currency))
+      yield ['', workflow, '', '', '', line, name, statistic, value, unit]
   }
 }
