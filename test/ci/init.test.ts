@@ -104,7 +104,11 @@ describe('for GitLab', () => {
       }
     }
     expect(job['image']).toMatch(/^node:\d+$/)
-    expect(job['variables']).toEqual({ GIT_DEPTH: '0', TOKENOMICS_PACKAGE: `tokenomics@${pkg.version}` })
+    expect(job['variables']).toEqual({
+      GIT_DEPTH: '0',
+      TOKENOMICS_PACKAGE: `tokenomics@${pkg.version}`,
+      TOKENOMICS_HOME: '$CI_BUILDS_DIR/.tokenomics',
+    })
     expect(job.script.join()).toMatch(/gate --base "git:\$CI_MERGE_REQUEST_DIFF_BASE_SHA" .* -- specs\/$/)
     expect(job.after_script[0]).toMatch(/^if \[ -n "\$GITLAB_TOKEN" \]/)
     for (const script of [...job.script, ...job.after_script])
