@@ -1,6 +1,7 @@
 import { InputError } from '../diagnostics/diagnostic.js'
 import type { Edition } from '../forecast/make.js'
 import { evaluateCases, type Priced } from '../forecast/run.js'
+import { subjectOf } from '../forecast/subject.js'
 import { meanOf } from '../stats/moments.js'
 import { expectedPoint, slopesAt } from './elasticity.js'
 import { fixingOf } from './fixing.js'
@@ -52,7 +53,6 @@ export async function sensitivityOf(
   const figure = of === 'spend' ? expected.spend.total : expected.metrics.cost_per_trusted_outcome
   if (figure === null) reasons['expected'] = expected.reasons['cost_per_trusted_outcome'] ?? 'zero_trusted_outcomes'
   const inputs = await inputSharesOf({ priced, world, players, shares, sample, figures, point, question }, reasons)
-  const { portfolio, periods } = priced
   return {
     schema: 'tokenomics/sensitivity@1',
     version,
@@ -60,9 +60,7 @@ export async function sensitivityOf(
     seed,
     draws,
     sampling,
-    currency: portfolio.currency,
-    horizon: { ...portfolio.horizon, periods },
-    spec: { name: portfolio.name, files: portfolio.files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
+    ...subjectOf(priced),
     of,
     outcome_unit: of === 'spend' ? null : (expected.outcomes?.unit ?? null),
     expected: figure,

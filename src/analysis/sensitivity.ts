@@ -1,9 +1,10 @@
 import type { Reason } from '../forecast/forecast.js'
+import type { Subject } from '../forecast/subject.js'
 import type { Design } from '../stats/design.js'
 import type { TargetName } from './target.js'
 
 /** What makes a figure uncertain, as `--format json` prints it: `tokenomics/sensitivity@1`. Money is in the reporting currency, unrounded. */
-export interface Sensitivity {
+export interface Sensitivity extends Subject {
   readonly schema: 'tokenomics/sensitivity@1'
   readonly version: string
   /** The day the program took for today. */
@@ -11,12 +12,6 @@ export interface Sensitivity {
   readonly seed: string
   readonly draws: number
   readonly sampling: Design
-  readonly currency: string
-  readonly horizon: { readonly start: string; readonly months: number; readonly periods: readonly string[] }
-  readonly spec: {
-    readonly name: string
-    readonly files: readonly { readonly path: string; readonly sha256: string }[]
-  }
   /** The figure in question: of all workflows together, over the horizon. */
   readonly of: TargetName
   /** What an outcome is; null for spend. */

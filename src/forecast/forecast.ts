@@ -3,6 +3,7 @@ import type { Component } from '../model/components.js'
 import type { Metric } from '../model/dashboard.js'
 import type { Design } from '../stats/design.js'
 import type { Summary } from './simulation/summary.js'
+import type { Subject } from './subject.js'
 
 export const caseNames = ['conservative', 'expected', 'peak'] as const
 export type CaseName = (typeof caseNames)[number]
@@ -91,7 +92,7 @@ export interface Note {
 }
 
 /** A forecast, as `--format json` prints it: `tokenomics/forecast@1`. */
-export interface Forecast {
+export interface Forecast extends Subject {
   readonly schema: 'tokenomics/forecast@1'
   readonly version: string
   /** The day the program took for today. */
@@ -100,12 +101,6 @@ export interface Forecast {
   readonly seed: string | null
   readonly draws: number | null
   readonly sampling: Design | null
-  readonly currency: string
-  readonly horizon: { readonly start: string; readonly months: number; readonly periods: readonly string[] }
-  readonly spec: {
-    readonly name: string
-    readonly files: readonly { readonly path: string; readonly sha256: string }[]
-  }
   readonly price_books: readonly PriceBookUse[]
   /** The contract that was laid over list prices; null where specs name none. */
   readonly contract: ContractUse | null

@@ -9,6 +9,7 @@ import { booksUsed } from './price-use.js'
 import { evaluateCases, type Priced, price } from './run.js'
 import type { Workers } from './simulation/simulate.js'
 import type { Simulation } from './simulation/unit.js'
+import { subjectOf } from './subject.js'
 
 /** What a forecast says of itself. */
 export interface Edition {
@@ -33,7 +34,7 @@ export async function forecastAt(
   const cases = evaluateCases(priced)
   const simulated =
     simulation && (await (await import('./simulation/simulate.js')).simulate(priced, cases, simulation, workers))
-  const { workflows, horizon, files } = portfolio
+  const { workflows, horizon } = portfolio
   const notes = [
     ...specNotes(workflows),
     ...rateNotes(routesOf(priced)),
@@ -49,9 +50,7 @@ export async function forecastAt(
     seed: simulation?.seed ?? null,
     draws: simulation?.draws ?? null,
     sampling: simulation?.sampling ?? null,
-    currency: portfolio.currency,
-    horizon: { ...horizon, periods: priced.periods },
-    spec: { name: portfolio.name, files: files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
+    ...subjectOf(priced),
     price_books: booksUsed(priced.cards, today),
     contract: await contractUse(priced),
     cases: {

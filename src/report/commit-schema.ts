@@ -1,19 +1,17 @@
 import {
   array,
   count,
-  currency,
   day,
   exactly,
   type JsonSchema,
   mapOf,
-  month,
   number,
   numberOrNull,
   orNull,
   said,
-  sha256,
   text,
 } from './schema-parts.js'
+import { fileSchema, subjectSchema } from './subject-schema.js'
 
 const flag: JsonSchema = { type: 'boolean' }
 const probability: JsonSchema = { type: 'number', minimum: 0, maximum: 1 }
@@ -117,8 +115,6 @@ const answer = exactly({
   reasons: said('For each figure that is null, why', mapOf(text)),
 })
 
-const file = exactly({ path: said('As it was given', text), sha256: said('Of its text', sha256) })
-
 /** The JSON Schema of what `commit --format json` prints. */
 export const commitSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -131,20 +127,8 @@ export const commitSchema: JsonSchema = {
     seed: said('What the draws depend on besides the input', text),
     draws: said('How many', count),
     sampling: said('How they are spread', { enum: ['sobol', 'lhs', 'mc'] }),
-    currency: said('ISO code', currency),
-    horizon: said(
-      'The months that are forecast',
-      exactly({
-        start: said('The first', month),
-        months: said('How many', count),
-        periods: said('Each of them', array(month)),
-      }),
-    ),
-    spec: said(
-      'What was forecast',
-      exactly({ name: said('Of the spec, or of the folder', text), files: said('Its files', array(file)) }),
-    ),
-    contract: said('That holds the commitments', file),
+    ...subjectSchema,
+    contract: said('That holds the commitments', fileSchema),
     what_if: said('What was asked in the place of what the contract says', {
       type: 'object',
       additionalProperties: { type: ['number', 'string'] },

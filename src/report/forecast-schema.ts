@@ -7,7 +7,6 @@ import {
   exactly,
   type JsonSchema,
   mapOf,
-  month,
   orNull,
   positionOrNull,
   ref,
@@ -16,18 +15,8 @@ import {
   text,
   textOrNull,
 } from './schema-parts.js'
+import { subjectSchema } from './subject-schema.js'
 import { stats, summary } from './summary-schema.js'
-
-const file = exactly({
-  path: said('As it was given', text),
-  sha256: said('Of its text', sha256),
-})
-
-const horizon = exactly({
-  start: said('First month', month),
-  months: said('How many', { type: 'integer', minimum: 1 }),
-  periods: said('Every month, in order', array(month, { minItems: 1 })),
-})
 
 const priceBook = exactly({
   provider: said('Whose prices it holds', text),
@@ -92,9 +81,7 @@ export const forecastSchema: JsonSchema = {
     seed: said('Of the simulation; null where there is none', textOrNull),
     draws: said('Of the simulation; null where there is none', { type: ['integer', 'null'], minimum: 1 }),
     sampling: said('How the draws were spread; null where there are none', { enum: ['sobol', 'lhs', 'mc', null] }),
-    currency: said('Of every amount', text),
-    horizon: said('The months that are forecast', horizon),
-    spec: said('What was forecast', exactly({ name: said('Its name', text), files: said('Its files', array(file)) })),
+    ...subjectSchema,
     price_books: said('The price books that were used', array(ref('price_book'))),
     contract: said('The contract that was laid over list prices; null without one', orNull(ref('contract'))),
     cases: said('The three cases of all workflows together', ref('cases')),

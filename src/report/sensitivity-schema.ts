@@ -1,21 +1,19 @@
 import {
   array,
   count,
-  currency,
   day,
   exactly,
   type JsonSchema,
   mapOf,
-  month,
   number,
   numberOrNull,
   orNull,
   ref,
   said,
-  sha256,
   text,
   textOrNull,
 } from './schema-parts.js'
+import { subjectSchema } from './subject-schema.js'
 
 const whole: JsonSchema = { type: 'integer', minimum: 1 }
 const ends = (what: string): JsonSchema =>
@@ -89,25 +87,7 @@ export const sensitivitySchema: JsonSchema = {
     seed: said('Of the draws', text),
     draws: said('How many', whole),
     sampling: said('How they were spread', { enum: ['sobol', 'lhs', 'mc'] }),
-    currency: said('Of every amount', currency),
-    horizon: said(
-      'The months that are forecast',
-      exactly({
-        start: said('First month', month),
-        months: said('How many', whole),
-        periods: said('Every month, in order', array(month, { minItems: 1 })),
-      }),
-    ),
-    spec: said(
-      'What was asked about',
-      exactly({
-        name: said('Its name', text),
-        files: said(
-          'Its files',
-          array(exactly({ path: said('As it was given', text), sha256: said('Of its text', sha256) })),
-        ),
-      }),
-    ),
+    ...subjectSchema,
     of: said('The figure: of all workflows together, over the horizon', {
       enum: ['spend', 'cost_per_trusted_outcome'],
     }),

@@ -3,6 +3,7 @@ import { didYouMean } from '../../diagnostics/suggest.js'
 import type { Edition } from '../../forecast/make.js'
 import type { Priced } from '../../forecast/run.js'
 import { evaluateCases } from '../../forecast/run.js'
+import { subjectOf } from '../../forecast/subject.js'
 import { replicatesOf } from '../../stats/design.js'
 import { layoutOf } from '../../stats/replicates.js'
 import { type Draws, Sample } from '../sample.js'
@@ -25,7 +26,7 @@ export interface CommitQuestion extends Draws {
  * capacity, where nothing draws on it, and for ids that it does not have.
  */
 export function commitOf(priced: Priced, { version, today }: Edition, question: CommitQuestion): Commit {
-  const { portfolio, periods, contract } = priced
+  const { contract } = priced
   const commitments = contract?.value.commitments ?? []
   // A forecast that is refused has no demand either.
   evaluateCases(priced)
@@ -47,9 +48,7 @@ export function commitOf(priced: Priced, { version, today }: Edition, question: 
     seed,
     draws,
     sampling,
-    currency: portfolio.currency,
-    horizon: { ...portfolio.horizon, periods },
-    spec: { name: portfolio.name, files: portfolio.files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
+    ...subjectOf(priced),
     contract: { path: contract.file.path, sha256: contract.sha256 },
     what_if: { ...whatIf },
     commitments: drawn.map((commitment) => {

@@ -1,19 +1,14 @@
+import type { Subject } from '../../forecast/subject.js'
 import type { Level } from '../../stats/summary.js'
 
 /** Sizes of a commitment against a simulated demand, as `--format json` prints it: `tokenomics/commit@1`. */
-export interface Commit {
+export interface Commit extends Subject {
   readonly schema: 'tokenomics/commit@1'
   readonly version: string
   readonly as_of: string
   readonly seed: string
   readonly draws: number
   readonly sampling: string
-  readonly currency: string
-  readonly horizon: { readonly start: string; readonly months: number; readonly periods: readonly string[] }
-  readonly spec: {
-    readonly name: string
-    readonly files: readonly { readonly path: string; readonly sha256: string }[]
-  }
   readonly contract: { readonly path: string; readonly sha256: string }
   /** What was asked in the place of what the contract says. */
   readonly what_if: Readonly<Record<string, string | number>>

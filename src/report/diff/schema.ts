@@ -21,6 +21,7 @@ import {
   text,
   textOrNull,
 } from '../schema-parts.js'
+import { horizonSchema } from '../subject-schema.js'
 
 const whole: JsonSchema = { type: 'integer', minimum: 1 }
 
@@ -118,14 +119,7 @@ export const diffSchema: JsonSchema = {
     draws: said('How many; null where nothing was drawn', orNull(whole)),
     sampling: said('How they were spread', { enum: ['sobol', 'lhs', 'mc', null] }),
     currency: said('Of every amount', currency),
-    horizon: said(
-      'The months that are forecast',
-      exactly({
-        start: said('First month', month),
-        months: said('How many', whole),
-        periods: said('Every month, in order', array(month, { minItems: 1 })),
-      }),
-    ),
+    horizon: horizonSchema,
     base: said('What it is compared with', side),
     head: said('What is compared', side),
     not_split: said('Why changes are not split by cause; null where they are', {
