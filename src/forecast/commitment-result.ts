@@ -2,7 +2,7 @@ import { constantValues } from '../model/constants.js'
 import type { CommitmentTotals } from './agreement-totals.js'
 import type { CommitmentResult, Reason } from './forecast.js'
 
-/** What became of a commitment over the horizon, with the prices that follow from it. */
+/** What became of a commitment over the horizon, with the prices that follow from it. Who draws nothing of it bears none of it. */
 export function commitmentResult(
   id: string,
   totals: CommitmentTotals,
@@ -25,7 +25,7 @@ export function commitmentResult(
     overage_tokens: totals.overage_tokens,
     refused_tokens: totals.refused_tokens,
     breakage_tokens: totals.breakage_tokens,
-    utilisation: demanded_tokens / committed_tokens,
+    utilisation: known('utilisation', demanded_tokens / committed_tokens),
     on_demand_cost,
     used_capacity_cost: totals.used_capacity_cost,
     breakage_cost: totals.breakage_cost,
@@ -36,7 +36,7 @@ export function commitmentResult(
     on_demand_price: known('on_demand_price', onDemand),
     price_drawn: {
       take_or_pay: known('price_drawn.take_or_pay', perMtok(totals.committed_cost, drawn_tokens)),
-      stylised: rate * (2 - drawn_tokens / committed_tokens),
+      stylised: known('price_drawn.stylised', rate * (2 - drawn_tokens / committed_tokens)),
     },
     break_even_utilisation: {
       take_or_pay: known('break_even_utilisation.take_or_pay', rate / onDemand),

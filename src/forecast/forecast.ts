@@ -64,7 +64,8 @@ export interface CommitmentResult {
   readonly refused_tokens: number
   /** Paid for and not used. */
   readonly breakage_tokens: number
-  readonly utilisation: number
+  /** Null for a workflow that bears no part of the capacity. */
+  readonly utilisation: number | null
   readonly on_demand_cost: number
   /** What is used, at the price it would have if all were used; with breakage and overage the bill. */
   readonly used_capacity_cost: number
@@ -77,7 +78,7 @@ export interface CommitmentResult {
   readonly effective_price: number | null
   readonly on_demand_price: number | null
   /** Per Mtok drawn: r / u, and r (2 − u). */
-  readonly price_drawn: { readonly take_or_pay: number | null; readonly stylised: number }
+  readonly price_drawn: { readonly take_or_pay: number | null; readonly stylised: number | null }
   /** Utilisation from which it pays: r / p, and 2 − p / r. */
   readonly break_even_utilisation: { readonly take_or_pay: number | null; readonly stylised: number | null }
 }

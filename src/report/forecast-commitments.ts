@@ -37,6 +37,7 @@ export function commitmentsSheet({ cases, currency }: Forecast, { asData }: Medi
   const all = Object.entries(cases.expected.commitments)
   if (all.length === 0) return undefined
   const priced = (value: number | null) => (value === null ? nothing : money(value, currency))
+  const shared = (value: number | null) => (value === null ? nothing : share(value))
   return {
     title: 'Commitments, expected',
     columns: [
@@ -53,8 +54,8 @@ export function commitmentsSheet({ cases, currency }: Forecast, { asData }: Medi
     rows: all.map(([id, each]) => [
       asData(id),
       tokens(each.committed_tokens),
-      share(each.utilisation),
-      each.break_even_utilisation.take_or_pay === null ? nothing : share(each.break_even_utilisation.take_or_pay),
+      shared(each.utilisation),
+      shared(each.break_even_utilisation.take_or_pay),
       priced(each.bill),
       priced(each.on_demand_cost),
       priced(each.difference),
@@ -71,7 +72,7 @@ export function commitmentsSheet({ cases, currency }: Forecast, { asData }: Medi
 /** Where r (2 − u) would mislead, and by how much. */
 function stylisedRemark(id: string, { price_drawn }: CommitmentResult, currency: string): readonly string[] {
   const { take_or_pay: exact, stylised } = price_drawn
-  if (exact === null || stylised >= exact * (1 - 1e-9)) return []
+  if (exact === null || stylised === null || stylised >= exact * (1 - 1e-9)) return []
   const short = share(1 - stylised / exact)
   return [
     `A Mtok drawn from ${id} costs ${money(exact, currency)}; r (2 − u) says ${money(stylised, currency)}, ${short} less.`,

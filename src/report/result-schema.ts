@@ -52,7 +52,7 @@ const commitment = exactly({
   overage_tokens: said('Demand above the capacity of its month', number),
   refused_tokens: said('Overage that is refused', number),
   breakage_tokens: said('Capacity that is paid for and not used', number),
-  utilisation: said('Demanded ÷ committed', number),
+  utilisation: said('Demanded ÷ committed; null where no part of the capacity is borne', numberOrNull),
   on_demand_cost: said('What the demand would cost on demand', number),
   used_capacity_cost: said('What is drawn, at the price it has when all is drawn', number),
   breakage_cost: said('What is paid for nothing', number),

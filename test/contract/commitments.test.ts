@@ -53,6 +53,22 @@ describe('the bill of a month by the table of the field', () => {
     expect(reasons['commitments.reserved.effective_price']).toBe('zero_demand')
   })
 
+  test('who draws nothing of what others draw bears nothing, and uses no share of it', async () => {
+    const { workflows } = await forecast({ busy: workflow, idle: { ...workflow, demand: { turns: 0 } } }, [
+      reserved({ tokens_per_month: 550e6 }),
+    ])
+    const { commitments, reasons } = workflows['idle']!.cases.expected
+    expect(commitments['reserved']).toMatchObject({
+      bill: 0,
+      utilisation: null,
+      effective_price: null,
+      price_drawn: { take_or_pay: null, stylised: null },
+      break_even_utilisation: { take_or_pay: null, stylised: null },
+    })
+    for (const name of ['utilisation', 'price_drawn.stylised'])
+      expect(reasons[`commitments.reserved.${name}`]).toBe('zero_demand')
+  })
+
   test('by r (2 − u) nothing is due where nothing is drawn', async () => {
     const { spend } = await expected({ w: { ...workflow, demand: { turns: 0 } } }, [
       reserved({ tokens_per_month: 550e6, settlement: 'stylised' }),
@@ -67,8 +83,8 @@ test('used capacity, breakage and overage are the bill, and r (2 − u) falls sh
     const of = commitments['reserved']!
     expect(of.used_capacity_cost + of.breakage_cost + of.overage_cost).toBeCloseTo(of.bill, 9)
     expect(of.drawn_tokens + of.breakage_tokens).toBeCloseTo(of.committed_tokens, 3)
-    const u = Math.min(1, of.utilisation)
-    expect(1 - of.price_drawn.stylised / of.price_drawn.take_or_pay!).toBeCloseTo((1 - u) ** 2, 12)
+    const u = Math.min(1, of.utilisation!)
+    expect(1 - of.price_drawn.stylised! / of.price_drawn.take_or_pay!).toBeCloseTo((1 - u) ** 2, 12)
     expect(of.break_even_utilisation.take_or_pay).toBeCloseTo(1100 / 1400, 12)
     expect(of.break_even_utilisation.stylised).toBeCloseTo(2 - 1400 / 1100, 12)
   }
