@@ -22,6 +22,7 @@ export function contractMistakes(contract: Contract): Mistake[] {
       contract.spend_commit.map(({ pool }) => pool),
       (i) => ['spend_commit', i, 'pool'],
     ),
+    ...volumeMistakes(contract),
   ]
 }
 
@@ -44,6 +45,23 @@ function stepMistakes({ volume }: Contract): Mistake[] {
       const message = `the step over ${over} does not lie above the one before it, over ${before.over}`
       return [{ path: ['volume', i, 'graduated', j, 'over'], code: 'wrong-order', message }]
     }),
+  )
+}
+
+/** Two volume discounts of one provider would each count and discount the same use. */
+function volumeMistakes({ volume }: Contract): Mistake[] {
+  const providers = volume.map(({ provider }) => provider)
+  return providers.flatMap((provider, i): Mistake[] =>
+    providers.indexOf(provider) === i
+      ? []
+      : [
+          {
+            path: ['volume', i, 'provider'],
+            code: 'conflict',
+            message: `${provider} has a volume discount already`,
+            help: 'terms never add up: write all of its steps in one, by spend or by tokens',
+          },
+        ],
   )
 }
 

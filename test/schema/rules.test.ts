@@ -15,6 +15,12 @@ const contractMistakes: readonly Mistake[] = [
   ['  units: 50\n', '', 'missing-key', 'commitment "provisioned" has no capacity'],
   ['units: 50', 'units: 50\n  tokens_per_month: 1e9', 'conflict', 'the capacity of "provisioned" is given twice'],
   ['to: 2027-09-30', 'to: 2026-09-30', 'wrong-order', 'this ends on 2026-09-30, before it begins on 2026-10-01'],
+  [
+    'spend_commit:\n',
+    '- { provider: openai, measure: tokens, graduated: [{ over: 0, percent: 1 }] }\nspend_commit:\n',
+    'conflict',
+    'openai has a volume discount already',
+  ],
   ['over: 100000', 'over: 0', 'wrong-order', 'the step over 0 does not lie above the one before it, over 0'],
 ]
 
