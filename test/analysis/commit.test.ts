@@ -92,6 +92,32 @@ test('a size costs what a forecast under a contract of that size costs in the sa
   }
 })
 
+test.each([
+  ['take_or_pay', 'on_demand'],
+  ['take_or_pay', { rate: 1.4 }],
+  ['stylised', { rate: 1.4 }],
+])(
+  'an exchange rate that may move moves the price of capacity too: by %s with overage %j',
+  async (settlement, overage) => {
+    const fx = [{ pair: 'USD/EUR', rate: 0.9, from: '2026-01-01', source: 'treasury', sensitivity: 0.4 }]
+    const terms = { settlement, overage }
+    const [more, others] = [{ currency: 'EUR' }, { fx, base_currency: 'USD' }]
+    const sizes = [3e8, 4e9]
+    const { ladder, best } = await answer(terms, { sizes }, more, others)
+    for (const size of sizes) {
+      const forecast = await simulated(await priced({ ...terms, tokens_per_month: size }, more, others), {
+        draws: 4000,
+      })
+      const { bill } = ladder.find((rung) => rung.size === size)!
+      expect(bill.expected / forecast.portfolio.spend.mean!).toBeCloseTo(1, 10)
+      expect(bill.p95 / forecast.portfolio.spend.p95!).toBeCloseTo(1, 10)
+    }
+    const around = Array.from({ length: 21 }, (_, i) => best!.tokens * (0.9 + i * 0.01))
+    const grid = bills(await answer(terms, { sizes: around }, more, others))
+    expect(best!.expected_bill).toBeLessThanOrEqual(Math.min(...grid) * (1 + 1e-9))
+  },
+)
+
 test('breakage, overage and regret of a size add up', async () => {
   const { ladder, demand, on_demand } = await answer({})
   for (const { tokens, bill, breakage, overage, saving, regret, drawn_share, utilisation } of ladder) {

@@ -22,19 +22,24 @@ export interface Optimum {
  * in the size, so this is its minimum over all sizes.
  */
 export function optimum(demands: readonly Demand[]): Optimum {
-  const cases = demands.flatMap(({ capacity, months, tokens, cost }): readonly Case[] =>
+  const cases = demands.flatMap(({ capacity, months, tokens, cost, worth }): readonly Case[] =>
     Array.from(tokens, (each, i) => ({
       tokens: each / capacity.share,
       weight: months * capacity.share,
-      overage: capacity.overage === 'rate' ? capacity.overageRate / 1e6 : each === 0 ? 0 : cost[i]! / each,
+      overage:
+        capacity.overage === 'rate'
+          ? (capacity.overageRate / 1e6) * (worth?.[i] ?? 1)
+          : each === 0
+            ? 0
+            : cost[i]! / each,
     })),
   )
   cases.sort((a, b) => b.tokens - a.tokens)
   const perDraw = demands[0]!.tokens.length
-  const paid = demands.reduce(
-    (sum, { capacity, months }) => sum + (months * capacity.share * perDraw * capacity.rate) / 1e6,
-    0,
-  )
+  const paid = demands.reduce((sum, { capacity, months, worth }) => {
+    const money = worth?.reduce((all, each) => all + each, 0) ?? perDraw
+    return sum + (months * capacity.share * money * capacity.rate) / 1e6
+  }, 0)
   const total = cases.reduce((sum, { weight }) => sum + weight, 0)
   const spared = cases.reduce((sum, { weight, overage }) => sum + weight * overage, 0)
   let [saved, above] = [0, 0]

@@ -24,7 +24,12 @@ export function settleSize(
   const months = demands.map((demand) => ({
     demand,
     of: settle(
-      { demanded: demand.tokens, onDemandCost: demand.cost, committed: tokens * demand.capacity.share },
+      {
+        demanded: demand.tokens,
+        onDemandCost: demand.cost,
+        committed: tokens * demand.capacity.share,
+        worth: demand.worth,
+      },
       demand.capacity,
     ),
   }))
@@ -98,8 +103,8 @@ function probability(
 }
 
 /** The cost of each draw were its demand known before committing: all of it at the cheapest price there is. */
-function foreseen({ capacity, tokens, cost }: Demand): Float64Array {
+function foreseen({ capacity, tokens, cost, worth }: Demand): Float64Array {
   const { rate, overage, overageRate } = capacity
   const cheapest = Math.min(rate, overage === 'rate' ? overageRate : Infinity) / 1e6
-  return tokens.map((each, i) => Math.min(each * cheapest, cost[i]!))
+  return tokens.map((each, i) => Math.min(each * cheapest * (worth?.[i] ?? 1), cost[i]!))
 }

@@ -9,6 +9,8 @@ export interface Settled {
   readonly onDemandCost: Float64Array
   /** Capacity of the month. */
   readonly committed: number
+  /** What its money is worth over what the terms say; certain without. */
+  readonly worth?: Float64Array | undefined
 }
 
 /** The terms by which it is settled. */
@@ -16,17 +18,18 @@ export type SettlementTerms = Pick<MonthCapacity, 'rate' | 'settlement' | 'overa
 
 /** The quantities of a commitment, by name, for many demands at once: the formulas of the month, and no others. */
 export function settle(
-  { demanded, onDemandCost, committed }: Settled,
+  { demanded, onDemandCost, committed, worth }: Settled,
   { rate, settlement, overage, overageRate }: SettlementTerms,
 ): (name: string) => Float64Array {
   const { length: count } = demanded
   const same = (value: number) => new Float64Array(count).fill(value)
+  const money = (value: number) => worth?.map((each) => each * value) ?? same(value)
   const columns = new Map([
     ['demanded_tokens', demanded],
     ['on_demand_cost', onDemandCost],
     ['committed_tokens', same(committed)],
-    ['committed_rate', same(rate)],
-    ['overage_rate', same(overageRate)],
+    ['committed_rate', money(rate)],
+    ['overage_rate', money(overageRate)],
     ['tokens_per_mtok', same(constantValues.tokens_per_mtok)],
   ])
   const forms = Array.from({ length: count }, () => ({ settlement, overage }))
