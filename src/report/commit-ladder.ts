@@ -47,7 +47,7 @@ export function commitLadder(answer: CommitmentAnswer, currency: string): Sheet 
     ...(best >= 0 && { strong: best }),
     ...(ladder.length > 1 && { drawing: drawn(answer, currency) }),
     remarks: [
-      `On demand: ${money(on_demand.expected, currency)}, P95 ${money(on_demand.p95, currency)}.${ladder.length > 1 ? legend : ''}`,
+      `On demand: ${money(on_demand.expected, currency)}, P95 ${money(on_demand.p95, currency)}.${ladder.length > 1 ? legend(answer) : ''}`,
       'In months: their share that has breakage, or overage. Regret: over what it would cost if demand were known before committing.',
       ...bestRemark(answer),
     ],
@@ -64,7 +64,8 @@ function drawn(answer: CommitmentAnswer, currency: string): readonly string[] {
   return curve({ points, level: on_demand.expected, marks }, amount, ends)
 }
 
-const legend = " Drawn: the expected bill by size, beside on demand (┄); b is the best size, c the contract's."
+const legend = ({ best }: CommitmentAnswer): string =>
+  ` Drawn: the expected bill by size, beside on demand (┄); ${best && best.size > 0 ? 'b is the best size, c the' : 'c is the'} contract's.`
 
 /** Why the best size is the best. */
 function bestRemark({ best }: CommitmentAnswer): readonly string[] {
