@@ -3,7 +3,7 @@ import { type CallBucket, callBuckets } from '../model/buckets.js'
 import { canonicalName, type PriceBook } from '../pricebook/book.js'
 import { addDays, type Day, daysOf, type Month } from '../pricebook/day.js'
 import { findModel } from '../pricebook/find.js'
-import { isRefusal, type Refusal } from '../pricebook/refusal.js'
+import { isRefusal, type Refusal, refuse } from '../pricebook/refusal.js'
 import type { Commitment } from './commitment-schema.js'
 import { commitmentSays } from './commitment-words.js'
 import type { Exchange } from './exchange.js'
@@ -48,6 +48,8 @@ export function capacitiesIn(
   file: SourceFile,
   { books, exchange }: { readonly books: readonly PriceBook[]; readonly exchange: Exchange },
 ): readonly (MonthCapacity | Refusal)[] {
+  const twice = drawnTwice(month, commitments, file, books)
+  if (twice) return [twice]
   return commitments.flatMap((commitment, i): readonly (MonthCapacity | Refusal)[] => {
     const days = activeDays(commitment, month)
     if (days.length === 0) return []
@@ -82,6 +84,39 @@ function activeDays({ from = '', to = '9' }: Commitment, month: Month): readonly
   return Array.from({ length: days }, (_, i) => addDays(first, i)).filter((day) => from <= day && day <= to)
 }
 
+/** A model that stands under two names, its own and an alias, would be drawn twice. Undefined where none does. */
+function drawnTwice(
+  month: Month,
+  commitments: readonly Commitment[],
+  file: SourceFile,
+  books: readonly PriceBook[],
+): Refusal | undefined {
+  const drawn: { readonly model: string; readonly as: string; readonly id: string; readonly on: ReadonlySet<Day> }[] =
+    []
+  for (const [i, commitment] of commitments.entries()) {
+    const days = activeDays(commitment, month)
+    if (days.length === 0) continue
+    for (const [j, as] of commitment.models.entries()) {
+      const model = canonicalOn(books, as, days[0]!)
+      if (model === undefined) continue
+      const other = drawn.find((each) => each.model === model && days.some((day) => each.on.has(day)))
+      if (other)
+        return refuse('conflict', `${as} is ${model}, which draws on "${other.id}" already, as ${other.as}`, {
+          where: { file, path: ['commitments', i, 'models', j], at: 'value' },
+          help: 'a model draws on one commitment at a time: name it once, or give commitments days of their own',
+        })
+      drawn.push({ model, as, id: commitment.id, on: new Set(days) })
+    }
+  }
+  return undefined
+}
+
+/** The model that a name means on a day, as `provider/id`. */
+function canonicalOn(books: readonly PriceBook[], name: string, day: Day): string | undefined {
+  const found = findModel(books, name, day)
+  return isRefusal(found) ? undefined : canonicalName(found.book, found.model)
+}
+
 /** Capacity in tokens of a whole month: of its first model, where models differ in throughput. */
 export const tokensOf = ({ tokens_per_month, units, throughput, models }: Commitment): number =>
   tokens_per_month ?? units! * tokensPerMonth(throughput!, models[0]!)
@@ -102,11 +137,11 @@ function weightsOf(
   const served = (model: string) => (throughput === undefined ? 1 : tokensPerMonth(throughput, model))
   return new Map(
     models.flatMap((name) => {
-      const found = findModel(books, name, day)
-      if (isRefusal(found)) return []
+      const model = canonicalOn(books, name, day)
+      if (model === undefined) return []
       const scale = served(models[0]!) / served(name)
       const own = callBuckets.map((bucket) => [bucket, (weights?.[bucket] ?? 1) * scale])
-      return [[canonicalName(found.book, found.model), Object.fromEntries(own) as Weights]]
+      return [[model, Object.fromEntries(own) as Weights]]
     }),
   )
 }

@@ -172,6 +172,30 @@ test('a commitment is paid for the days on which it holds, and its rate converte
   expect(inEuros.spend.total).toBeCloseTo((1400 * 21) / 31 + 1000 * 1.2, 8)
 })
 
+describe('a model under two names', () => {
+  const half = { ...workflow, model: 'own/half' }
+  const two = (first: object, second: object) => [
+    reserved({ id: 'first', models: ['own/half'], tokens_per_month: 1e9, ...first }),
+    reserved({ id: 'second', models: ['own/cheap'], tokens_per_month: 1e9, ...second }),
+  ]
+
+  test.each([
+    ['on two commitments', two({}, {})],
+    ['on two whose days meet', two({ to: '2027-01-15' }, { from: '2027-01-15' })],
+    ['on one', [reserved({ id: 'first', models: ['own/half', 'own/cheap'], tokens_per_month: 1e9 })]],
+  ])('%s would be drawn twice', async (_, commitments) => {
+    const message = 'own/cheap is own/half, which draws on "first" already, as own/half'
+    await expect(forecast({ w: half }, commitments)).rejects.toMatchObject({
+      diagnostics: [{ code: 'conflict', message, where: { path: expect.arrayContaining(['models']) } }],
+    })
+  })
+
+  test('draws on each in its days', async () => {
+    const { commitments } = await expected({ w: half }, two({ to: '2027-01-14' }, { from: '2027-01-15' }))
+    expect(commitments['first']!.demanded_tokens + commitments['second']!.demanded_tokens).toBeCloseTo(1.1e9, 3)
+  })
+})
+
 describe('capacity that refuses what is above it', () => {
   test('serves the share that it can, and loses the outcomes of the rest', async () => {
     const { outcomes, commitments } = await expected({ w: { ...workflow, outcome } }, [
