@@ -3,7 +3,7 @@ import { type Side, sideOf } from '../analysis/diff/side.js'
 import type { Define } from '../cli/commands.js'
 import { GateFailed } from '../cli/exit.js'
 import type { Io } from '../cli/io.js'
-import { asOfOption, setOption } from '../cli/options.js'
+import { asOfOption, formatOption, setOption } from '../cli/options.js'
 import { version } from '../cli/version.js'
 import { InputError, type Override } from '../diagnostics/diagnostic.js'
 import type { Note } from '../forecast/forecast.js'
@@ -16,7 +16,7 @@ import { budgetAt, budgetName, budgetPlaces, firstBudget } from './gate/budget-f
 import { findBase } from './gate/find-base.js'
 import { headCommit } from './gate/head-commit.js'
 import { openCommit, openPath } from './gate/open-base.js'
-import { type Output, output, outputFormats, outputsOf, writeGate } from './gate/outputs.js'
+import { type Output, output, outputFormats, outputsOf, screenFormats, writeGate } from './gate/outputs.js'
 import { amount, limit, type ShortForm, share, shortForm } from './gate/short-form.js'
 import { samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
@@ -27,6 +27,7 @@ interface Options extends ShortForm {
   readonly base?: string | false
   readonly failOn: Gate['fail_on']
   readonly name: string
+  readonly format: Output['format']
   readonly output?: readonly Output[]
   readonly set?: readonly Override[]
   readonly asOf?: string
@@ -40,7 +41,8 @@ export const define: Define = (command, io) => {
   withOptions(command.argument('[spec...]', 'workflow specs or folders of them; default: the current folder'))
     .addHelpText('after', examples)
     .action(async (given: readonly string[], options: Options) => {
-      const outputs = outputsOf(options.output ?? [], io)
+      const { format, output: others = [] } = options
+      const outputs = outputsOf(format === 'text' ? others : [{ format, path: '-' }, ...others], io)
       const gate = await judged(io, given.length > 0 ? given : ['.'], options)
       await writeGate(io, gate, outputs)
       if (gate.failed) throw new GateFailed(gate.status)
@@ -190,6 +192,7 @@ const withOptions = (command: Command): Command =>
         .choices(['error', 'warn', 'never'])
         .default('error'),
     )
+    .addOption(formatOption(screenFormats))
     .addOption(
       new Option('-o, --output <format=file>', `write it there too: ${outputFormats.join(', ')}; repeatable`).argParser(
         output,

@@ -21,6 +21,9 @@ export const outputFormats: readonly Format[] = [
   'github-summary',
 ]
 
+/** Those that may go to stdout. */
+export const screenFormats = outputFormats.filter((format) => format !== 'github-summary')
+
 /** Gathers `FORMAT=PATH`. Annotations go to stdout, where a runner reads them, and a summary where the runner says. */
 export function output(text: string, before: readonly Output[] = []): readonly Output[] {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? []
