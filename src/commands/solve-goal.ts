@@ -13,8 +13,8 @@ export interface GoalText {
 
 const form = 'write a figure, <=, >= or == and a number, such as spend.p90 <= 25000'
 
-/** Reads `spend.p90 <= 25000`. Throws an InputError with the place of what is wrong in the text. */
-export function goalOf(text: string): GoalText {
+/** Reads `spend.p90 <= 25000`; a share of draws above a budget needs one. Throws an InputError with the place of what is wrong in the text. */
+export function goalOf(text: string, budget?: number): GoalText {
   const source: SourceFile = { path: '--for', text }
   const mistake = (code: Diagnostic['code'], message: string, start: number, end: number, help: string) =>
     new InputError([{ code, message, where: { file: source, start, end }, help }])
@@ -37,6 +37,16 @@ export function goalOf(text: string): GoalText {
   const segments = segmentsOf(source, metric)
   const figure = figureOf(segments.map(({ name }) => String(name)))
   if (!figure) throw new InputError([unknownFigure(source, metric, segments)])
+  if (figure.keys.includes('budget') && budget === undefined) {
+    const [start, end] = [segments[0]!.start, segments.at(-1)!.end]
+    throw mistake(
+      'missing-key',
+      `${metric} needs a budget`,
+      start,
+      end,
+      'add --budget AMOUNT, the spend of the horizon',
+    )
+  }
   const noFigure: GoalText['noFigure'] = (at, known) => wrongPath(source, segments, figure, at, known)
   return { goal: { metric, operator, target }, figure, noFigure }
 }
@@ -115,7 +125,7 @@ function wrongPath(
       help,
     }
   }
-  const help = didYouMean(String(segment.name), known) ?? (known.length > 0 ? `there are ${some}` : undefined)
+  const help = didYouMean(String(segment.name), known) ?? (known.length > 0 ? `known here: ${some}` : undefined)
   const what = at < 0 ? 'workflow' : 'figure'
   return {
     code: at < 0 ? 'unknown-name' : 'unknown-quantity',

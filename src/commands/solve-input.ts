@@ -103,7 +103,7 @@ function unknown(
   known: readonly string[],
 ): Diagnostic {
   const help =
-    didYouMean(String(name), known) ?? (known.length > 0 ? `there are ${known.slice(0, 30).join(', ')}` : undefined)
+    didYouMean(String(name), known) ?? (known.length > 0 ? `known here: ${known.slice(0, 30).join(', ')}` : undefined)
   const inWhat = above ? ` in ${JSON.stringify(String(above.name))}` : ''
   return {
     code: 'override',

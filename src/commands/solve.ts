@@ -92,9 +92,10 @@ async function questionOf(
   const { draws, seed, sampling, budget } = options
   const drawing = { draws, seed, sampling, ...(budget !== undefined && { budget }) }
   if (options.breakEven === undefined) {
-    const goal = goalOf(options.for!)
-    if (goal.figure.keys.includes('budget') && budget === undefined) throw noBudget()
-    const { path, domain } = await inputOf(options.by!, files, schema)
+    const [goal, { path, domain }] = await allOf(
+      async () => goalOf(options.for!, budget),
+      () => inputOf(options.by!, files, schema),
+    )
     const own = options.between ? between(domain, options.between) : domain
     const asked = { ...goal, input: pathText(path), path, domain: own, breakEven: null, draws: drawing }
     return { asked, path, value: (x) => x }
@@ -147,14 +148,16 @@ function refuseHalfQuestions(options: Options, named: (option: string) => boolea
     wrong('conflict', '--break-even is a goal and an input already', 'leave out --for and --by, or --break-even')
 }
 
-const noBudget = (): InputError =>
-  new InputError([
-    {
-      code: 'missing-key',
-      message: 'exceedance needs a budget',
-      help: 'add --budget AMOUNT, the spend of the horizon',
-    },
-  ])
+/** Both of two readings, or the mistakes of both. */
+async function allOf<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<readonly [A, B]> {
+  const results = await Promise.allSettled([one(), other()])
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+  const bug = failures.find((failure) => !(failure instanceof InputError))
+  if (bug) throw bug
+  if (failures.length > 0) throw new InputError(failures.flatMap((failure) => (failure as InputError).diagnostics))
+  const [a, b] = results as [PromiseFulfilledResult<A>, PromiseFulfilledResult<B>]
+  return [a.value, b.value]
+}
 
 function range(text: string): readonly [number, number] {
   const ends = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))

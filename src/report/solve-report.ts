@@ -1,7 +1,7 @@
 import type { Solution } from '../analysis/solve/solution.js'
 import { counted, delta, monthSpan, nothing, number, quantity } from './format.js'
 import { figures, type Medium, type Sheet } from './sheet.js'
-import { answerText, figureText, questionText, slopeText } from './solve-words.js'
+import { answerText, figureText, foundText, questionText, slopeText } from './solve-words.js'
 
 /** A goal sought, for people, before it is printed. */
 export interface SolveReport {
@@ -43,9 +43,9 @@ function goalSheet(found: Solution, medium: Medium): Sheet {
         change(before.value, after.value),
       ],
       [
-        medium.asData(goal.metric),
+        medium.asData(lastKeys(goal.metric)),
         figureText(before.figure, found),
-        figureText(after.figure, found),
+        foundText(found),
         before.figure !== null && before.figure < 0 ? nothing : change(before.figure, after.figure),
       ],
     ],
@@ -57,13 +57,13 @@ function goalSheet(found: Solution, medium: Medium): Sheet {
 const lastKeys = (path: string): string => path.split('.').slice(-2).join('.')
 
 function remarksOf(found: Solution, { asData }: Medium): readonly string[] {
-  const { input, after, seed, sampling, draws, break_even: named, refused } = found
+  const { input, after, reached, seed, sampling, draws, break_even: named, refused } = found
   return [
     ...(after.slope === null ? [] : [`Slope there: ${slopeText(found)} of the figure for 1 more of the input.`]),
     ...(input.is_uncertain
       ? ['The spec gives the input as uncertain: "found" is one value in its place, in every case and draw.']
       : []),
-    ...(refused === null ? [] : [`Some values are refused: ${asData(refused)}.`]),
+    ...(refused === null || reached ? [] : [`Some values are refused: ${asData(refused)}.`]),
     ...(named
       ? []
       : [`To forecast with it: --set ${asData(`${input.path}=${number(after.value).replaceAll(',', '')}`)}`]),
@@ -82,15 +82,18 @@ function courseSheet(found: Solution, { asData }: Medium): Sheet {
   const all = [...new Set([...some, known.find(({ value }) => value === found.after.value)!])].sort(
     (a, b) => a.value - b.value,
   )
-  const shown = all.filter(({ value }, i) => value === found.after.value || !isTwin(value, all, i, found.after.value))
+  const shown = all.filter(({ value }) => value === found.after.value || !isTwin(value, found.after.value))
   return {
     title: 'Values tried',
-    columns: [{ head: asData(lastKeys(found.input.path)), kind: 'text' }, figures(asData(found.goal.metric))],
-    rows: shown.map(({ value, figure }) => [quantity(value), figureText(figure, found)]),
+    columns: [{ head: asData(lastKeys(found.input.path)), kind: 'text' }, figures(asData(lastKeys(found.goal.metric)))],
+    rows: shown.map(({ value, figure }) => [
+      quantity(value),
+      value === found.after.value ? foundText(found) : figureText(figure, found),
+    ]),
     strong: shown.findIndex(({ value }) => value === found.after.value),
   }
 }
 
-/** Steps of the search near the value that was found read the same, and say nothing. */
-const isTwin = (value: number, all: readonly { readonly value: number }[], at: number, best: number): boolean =>
-  quantity(value) === quantity(best) || (at > 0 && quantity(all[at - 1]!.value) === quantity(value))
+/** Steps of the search near the value that was found say nothing more. */
+const isTwin = (value: number, best: number): boolean =>
+  quantity(value) === quantity(best) || Math.abs(value - best) < 0.005 * Math.abs(best)

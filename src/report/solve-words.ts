@@ -9,6 +9,10 @@ export function figureText(value: number | null, { goal: { unit }, currency }: S
   return unit === 'tok' ? tokens(value) : quantity(value)
 }
 
+/** A figure at the value that was found: the target itself where it is met to seven digits. */
+export const foundText = (found: Solution): string =>
+  figureText(found.reached && found.goal.operator === '==' ? found.goal.target : found.after.figure, found)
+
 /** A slope in the unit of the figure, with the digits of a unit cost. */
 export const slopeText = (found: Solution): string => {
   const { slope } = found.after
@@ -35,8 +39,10 @@ export function answerText(found: Solution, medium: Medium): string {
   const { reached, before, after, input, course, other_values: others } = found
   const path = medium.asData(input.path)
   const value = quantity(after.value)
-  const shown = figureText(after.figure, found)
-  if (!reached) return `Not reached: ${why(found)}. The closest is ${shown}, with ${path} at ${value}.`
+  if (!reached) {
+    const no = found.break_even ? 'No break-even' : 'Not reached'
+    return `${no}: ${why(found)}. The closest is ${foundText(found)}, with ${path} at ${value}.`
+  }
   if (course === 'flat' || (before.value === after.value && before.meets_goal))
     return `Reached as it is: every value of ${path} that was tried meets it.`
   const sure = before.meets_goal ? ` It is met now, and the value can go that far.` : ''
@@ -44,7 +50,7 @@ export function answerText(found: Solution, medium: Medium): string {
     others.length > 0
       ? ` The figure crosses the target elsewhere too: at ${others.map(quantity).join(', ')}; this is the crossing nearest to the present value.`
       : ''
-  return `Reached with ${path} at ${value}.${sure}${more}`
+  return `${found.break_even ? 'Breaks even' : 'Reached'} with ${path} at ${value}.${sure}${more}`
 }
 
 function why({ shortfall, input, refused }: Solution): string {
@@ -56,8 +62,14 @@ function why({ shortfall, input, refused }: Solution): string {
     case 'levels_off':
       return 'the figure levels off before it gets there'
     default:
-      return refused === null
-        ? `no value from ${quantity(input.min)} to ${quantity(input.max)} gets there`
-        : 'no value that the spec allows gets there'
+      return refused === null ? `no value ${ends(input)} gets there` : 'no value that the spec allows gets there'
   }
 }
+
+/** Limits of an input; no limit of its own is what only bounds every number. */
+function ends({ min, max }: Solution['input']): string {
+  if (max < endless) return `from ${quantity(min)} to ${quantity(max)}`
+  return min > -endless ? `from ${quantity(min)} up that was tried` : 'that was tried'
+}
+
+const endless = 1e14

@@ -30,11 +30,12 @@ export function gridOf(domain: Domain, present: number | null): readonly number[
 }
 
 function around({ min }: Domain, present: number | null): readonly number[] {
-  // An input that may be below 0 is looked at on both sides of it.
+  // An input that may be below 0 is looked at on both sides of it, unless it is above 0 now.
   const floor = min < -farAway ? 0 : min
+  const isAbove = floor === min || (present !== null && present > 0)
   const size = present !== null && present !== floor ? Math.abs(present - floor) : 1
   const above = [floor, ...multiples.map((by) => floor + size * by)]
-  return floor === min ? above : [...above, ...multiples.map((by) => floor - size * by)]
+  return isAbove ? above : [...above, ...multiples.map((by) => floor - size * by)]
 }
 
 function spread({ min, max, whole }: Domain): readonly number[] {

@@ -62,12 +62,10 @@ export async function search(
   let brackets = crossings(rising(seen).map(miss))
   if (brackets.length === 0 && course !== 'flat') {
     const isMet = goal.operator !== '==' && seen.some((one) => miss(one).miss <= 0)
-    if (!isMet) {
-      await towardsGaps(look, seen, gaps, miss)
-      if (isOpen(domain) && !gaps.some((gap) => seen.every(({ x }) => x < gap)))
-        levelsOff = await outwards(look, seen, domain, miss)
-      if (crossings(rising(seen).map(miss)).length === 0) await intoTheDip(look, seen, domain, miss)
-    }
+    if (!isMet) await towardsGaps(look, seen, gaps, miss)
+    if (isOpen(domain) && !gaps.some((gap) => seen.every(({ x }) => x < gap)))
+      levelsOff = await outwards(look, seen, domain, miss)
+    if (!isMet && !crossed(seen, miss)) await intoTheDip(look, seen, domain, miss)
     brackets = crossings(rising(seen).map(miss))
     course = courseOf(rising(seen))
   }
@@ -156,17 +154,23 @@ async function towardsGaps(look: Look, seen: readonly Seen[], gaps: readonly num
   }
 }
 
-/** Ever larger values of an input without an upper limit, as long as they come closer. Says whether the figure levels off. */
+/**
+ * Ever larger values of an input without an upper limit, as long as they come no farther from the target. Says whether the figure
+ * levels off: whether steps that shrink as they do would add up to less than what is missing.
+ */
 async function outwards(look: Look, seen: readonly Seen[], { max }: Domain, miss: Miss): Promise<boolean> {
+  let stride: number | undefined
   for (;;) {
     const last = rising(seen).at(-1)!
     const next = last.x > 0 ? last.x * 10 : 1
     const found = next > max ? undefined : await look(next)
-    if (!found) return false
-    const [before, after] = [Math.abs(miss(last).miss), Math.abs(miss(found).miss)]
-    if (crossed(seen, miss)) return false
-    if (after >= before) return false
-    if (before - after < 1e-3 * before) return true
+    if (!found || crossed(seen, miss)) return false
+    const missing = Math.abs(miss(found).miss)
+    const step = Math.abs(miss(last).miss) - missing
+    if (step < 0) return false
+    const shrinks = stride === undefined || stride === 0 ? 1 : step / stride
+    if (shrinks < 0.5 && missing > (2 * step * shrinks) / (1 - shrinks)) return true
+    stride = step
   }
 }
 

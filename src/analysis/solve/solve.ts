@@ -125,7 +125,7 @@ const monthsAt = ({ portfolio }: Priced, path: Path): number | null =>
   path.join('.') === 'horizon.months' ? portfolio.horizon.months : null
 
 /** How far to either side a slope looks, relative to the value or to the width of its limits. */
-const step = 1e-4
+const step = 1e-5
 
 /** By how much the figure grows for 1 more of the input, around a value; null where it has no neighbour with a figure. */
 async function slopeAt(
