@@ -12,21 +12,22 @@ import { type CaseName, caseNames } from '../forecast/forecast.js'
 import { openPortfolio } from '../forecast/open.js'
 import { reprice } from '../forecast/reprice.js'
 import type { Priced } from '../forecast/run.js'
+import { csv } from '../report/csv.js'
 import { solveCsv } from '../report/solve-csv.js'
 import { solveMarkdown } from '../report/solve-markdown.js'
 import { solveTable } from '../report/solve-terminal.js'
 import type { Design } from '../stats/design.js'
 import { loadPortfolio } from '../workflow/load.js'
 import { formats } from './formats.js'
-import { formatFor } from './output-format.js'
 import { withOverrides } from './overrides.js'
 import { budgetOption, keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { goalOf } from './solve-goal.js'
 import { between, inputOf, pathText, trying } from './solve-input.js'
 import { specFiles } from './specs.js'
+import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options {
+interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly for?: string
   readonly by?: string
   readonly between?: readonly [number, number]
@@ -38,8 +39,6 @@ interface Options {
   readonly seed: string
   readonly sampling: Design
   readonly budget?: number
-  readonly format: 'table' | 'json' | 'csv' | 'markdown'
-  readonly output?: string
   readonly set?: readonly Override[]
   readonly asOf?: string
 }
@@ -48,13 +47,14 @@ interface Options {
 export const define: Define = (command, io) => {
   withQuestion(command.argument('<spec...>', 'workflow specs, folders of them, or - for stdin'))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
     .addHelpText('after', help)
     .action(async (paths: readonly string[], given: Options) => {
       const named = (option: string) => command.getOptionValueSource(option) === 'cli'
-      const options = { ...given, format: formatFor({ ...given, named: named('format') }) }
+      const options = tableOptions(command, given)
       refuseHalfQuestions(options, named)
       const { output, set = [], asOf = io.today } = options
       const read = await specFiles(io, paths)
@@ -189,7 +189,7 @@ const withQuestion = (command: Command): Command =>
     .addOption(samplingOption())
     .addOption(budgetOption())
 
-function textOf(found: Solution, { format, output }: Options, io: Io): string | Iterable<string> {
+function textOf(found: Solution, { format, output, dialect }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return solveTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 })
@@ -198,7 +198,7 @@ function textOf(found: Solution, { format, output }: Options, io: Io): string | 
     case 'markdown':
       return solveMarkdown(found)
     case 'csv':
-      return solveCsv(found)
+      return csv(solveCsv(found), dialect)
     default:
       return format satisfies never
   }

@@ -1,8 +1,7 @@
-import { hasAgreements } from '../contract/agreements.js'
 import type { Portfolio } from '../workflow/portfolio.js'
 import { layOut } from './bind.js'
 import { priceHorizon } from './price.js'
-import type { Priced } from './run.js'
+import { isSettled, type Priced } from './run.js'
 
 /**
  * The prices of a portfolio whose specs differ from those of `before` in some numbers only: the same files in the same order,
@@ -14,7 +13,7 @@ export async function reprice(portfolio: Portfolio, before: Priced): Promise<Pri
   const books = new Map(portfolio.files.map((file, i) => [file, before.books.get(before.portfolio.files[i]!)!]))
   const laid = contract && (await laidOver(before, portfolio.currency))
   const prices = priceHorizon(portfolio, books, periods, laid)
-  const skeleton = layOut(portfolio, contract !== undefined && hasAgreements(contract.value))
+  const skeleton = layOut(portfolio, isSettled(before))
   return { portfolio, books, contract, periods, skeleton, ...prices }
 }
 

@@ -1,5 +1,5 @@
 import type { Solution } from '../analysis/solve/solution.js'
-import { type CsvValue, csv } from './csv.js'
+import type { CsvTable, CsvValue } from './csv.js'
 
 const header = [
   'point',
@@ -16,7 +16,7 @@ const header = [
 ] as const
 
 /** A goal sought, as CSV, raw: the spec as it is, the value found, other values that cross the target, and what was tried. */
-export const solveCsv = (found: Solution): Iterable<string> => csv(header, rows(found))
+export const solveCsv = (found: Solution): CsvTable => ({ header, rows: rows(found) })
 
 function* rows({
   before,
