@@ -1,6 +1,9 @@
 import type { Solution } from '../analysis/solve/solution.js'
 import type { CsvTable, CsvValue } from './csv.js'
 
+/** Signs would be taken for the beginning of a formula. */
+const words = { '<=': 'at_most', '>=': 'at_least', '==': 'equal' } as const
+
 const header = [
   'point',
   'input',
@@ -41,7 +44,7 @@ function* rows({
     goal.metric,
     figure,
     goal.unit,
-    goal.operator,
+    words[goal.operator],
     goal.target,
     meets === null ? null : Number(meets),
     slope,

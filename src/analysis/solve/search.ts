@@ -70,7 +70,7 @@ export async function search(
     course = courseOf(rising(seen))
   }
   if (brackets.length === 0) {
-    const best = closest(seen.map(miss), start)
+    const best = await rounded(closest(seen.map(miss), start), look, miss)
     const { figure } = seen.find(({ x }) => x === best.x)!
     const isMet = meets(goal, figure, sizeOf(seen))
     const why = course === 'flat' ? 'no_effect' : levelsOff ? 'levels_off' : 'out_of_reach'
@@ -128,6 +128,12 @@ function courseOf(seen: readonly Seen[]): Course {
   if (moves.length === 0) return 'flat'
   if (moves.every((step) => step > 0)) return 'rising'
   return moves.every((step) => step < 0) ? 'falling' : 'mixed'
+}
+
+/** The edge of what is allowed is found to the last digits; where six of them come as close, they read better. */
+async function rounded(best: Point, look: Look, miss: Miss): Promise<Point> {
+  const short = await look(Number(best.x.toPrecision(6)))
+  return short && Math.abs(miss(short).miss - best.miss) <= 1e-6 * Math.abs(best.miss) ? miss(short) : best
 }
 
 type Look = (x: number) => Promise<Seen | undefined>

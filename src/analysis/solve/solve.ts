@@ -61,7 +61,8 @@ export async function solve(
   }
   const found = await search(figureAt, goal, domain, present)
   if (!found) throw refusals[0] ?? noFigureAnywhere(goal, before)
-  const slope = await slopeAt(figureAt, found.x, domain)
+  const isShareOfDraws = /exceedance|case_percentiles/.test(figure.keys.join())
+  const slope = await slopeAt(figureAt, found.x, domain, isShareOfDraws ? stepOfShares : step)
   const { portfolio, periods } = now
   const isDrawn = isSimulated(figure)
   const value = before.is === 'number' ? before.value : null
@@ -124,16 +125,17 @@ function quantityAt({ portfolio }: Priced, path: Path): Quantity | undefined {
 const monthsAt = ({ portfolio }: Priced, path: Path): number | null =>
   path.join('.') === 'horizon.months' ? portfolio.horizon.months : null
 
-/** How far to either side a slope looks, relative to the value or to the width of its limits. */
-const step = 1e-5
+/** How far to either side a slope looks, relative to the value. A share of draws moves in steps, one draw at a time. */
+const [step, stepOfShares] = [1e-5, 0.02]
 
 /** By how much the figure grows for 1 more of the input, around a value; null where it has no neighbour with a figure. */
 async function slopeAt(
   at: (x: number) => Promise<number | null>,
   x: number,
   { min, max, whole }: Domain,
+  relative: number,
 ): Promise<number | null> {
-  const reach = whole ? 1 : step * (x === 0 ? Math.min(1, max - min) : Math.abs(x))
+  const reach = whole ? 1 : relative * (x === 0 ? Math.min(1, max - min) : Math.abs(x))
   const ends = [Math.max(min, x - reach), Math.min(max, x + reach)]
   const points: { readonly x: number; readonly y: number }[] = []
   for (const end of [...new Set([ends[0]!, x, ends[1]!])]) {
