@@ -1,19 +1,17 @@
 import {
   array,
-  currency,
   day,
   exactly,
   type JsonSchema,
-  month,
   number,
   numberOrNull,
   oneOf,
   orNull,
   said,
-  sha256,
   text,
   textOrNull,
 } from './schema-parts.js'
+import { subjectSchema } from './subject-schema.js'
 
 const whole: JsonSchema = { type: 'integer', minimum: 1 }
 const truth: JsonSchema = { type: 'boolean' }
@@ -30,25 +28,7 @@ export const solveSchema: JsonSchema = {
     seed: said('Of the draws; null where the figure is of a case', textOrNull),
     draws: said('How many; null likewise', orNull(whole)),
     sampling: said('How they were spread; null likewise', { enum: ['sobol', 'lhs', 'mc', null] }),
-    currency: said('Of every amount', currency),
-    horizon: said(
-      'The months that are forecast',
-      exactly({
-        start: said('First month', month),
-        months: said('How many', whole),
-        periods: said('Every month, in order', array(month, { minItems: 1 })),
-      }),
-    ),
-    spec: said(
-      'What was asked about',
-      exactly({
-        name: said('Its name', text),
-        files: said(
-          'Its files',
-          array(exactly({ path: said('As it was given', text), sha256: said('Of its text', sha256) })),
-        ),
-      }),
-    ),
+    ...subjectSchema,
     break_even: said(
       'The named question that was asked; null for a goal',
       orNull(

@@ -1,4 +1,5 @@
 import type { Reason } from '../../forecast/forecast.js'
+import type { Subject } from '../../forecast/subject.js'
 import type { Design } from '../../stats/design.js'
 import type { Operator } from './goal.js'
 import type { Course, Shortfall } from './search.js'
@@ -11,7 +12,7 @@ export type QuestionName = (typeof questions)[number]
 export type Against = 'value' | 'baseline'
 
 /** The input that meets a goal, as `--format json` prints it: `tokenomics/solve@1`. Figures are unrounded, money in the reporting currency. */
-export interface Solution {
+export interface Solution extends Subject {
   readonly schema: 'tokenomics/solve@1'
   readonly version: string
   /** The day the program took for today. */
@@ -20,12 +21,6 @@ export interface Solution {
   readonly seed: string | null
   readonly draws: number | null
   readonly sampling: Design | null
-  readonly currency: string
-  readonly horizon: { readonly start: string; readonly months: number; readonly periods: readonly string[] }
-  readonly spec: {
-    readonly name: string
-    readonly files: readonly { readonly path: string; readonly sha256: string }[]
-  }
   readonly break_even: { readonly of: QuestionName; readonly against: Against; readonly workflow: string } | null
   readonly goal: {
     readonly metric: string

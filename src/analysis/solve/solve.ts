@@ -3,6 +3,7 @@ import type { Edition } from '../../forecast/make.js'
 import { evaluateCases, type Priced } from '../../forecast/run.js'
 import { simulate } from '../../forecast/simulation/simulate.js'
 import type { Simulation } from '../../forecast/simulation/unit.js'
+import { subjectOf } from '../../forecast/subject.js'
 import { quantitiesIn } from '../../workflow/correlations.js'
 import type { Quantity } from '../../workflow/portfolio.js'
 import { type Figure, isSimulated, type Reading, readFigure, unitOf, type View } from './figure.js'
@@ -63,7 +64,6 @@ export async function solve(
   if (!found) throw refusals[0] ?? noFigureAnywhere(goal, before)
   const isShareOfDraws = /exceedance|case_percentiles/.test(figure.keys.join())
   const slope = await slopeAt(figureAt, found.x, domain, isShareOfDraws ? stepOfShares : step)
-  const { portfolio, periods } = now
   const isDrawn = isSimulated(figure)
   const value = before.is === 'number' ? before.value : null
   return {
@@ -73,11 +73,9 @@ export async function solve(
     seed: isDrawn ? draws.seed : null,
     draws: isDrawn ? draws.draws : null,
     sampling: isDrawn ? draws.sampling : null,
-    currency: portfolio.currency,
-    horizon: { ...portfolio.horizon, periods },
-    spec: { name: portfolio.name, files: portfolio.files.map(({ file, sha256 }) => ({ path: file.path, sha256 })) },
+    ...subjectOf(now),
     break_even: asked.breakEven,
-    goal: { ...goal, unit: unitOf(figure, portfolio.currency) },
+    goal: { ...goal, unit: unitOf(figure, now.portfolio.currency) },
     input: { path: input, ...domain, is_uncertain: known?.form.kind !== 'constant' && known !== undefined },
     before: {
       value: present,
