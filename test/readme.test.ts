@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { wordsOf } from './cli/page.js'
 import { run } from './cli/world.js'
 
 const path = join(import.meta.dirname, '../README.md')
@@ -22,7 +23,7 @@ function shown(block: string, printed: string): string {
 
 /** Every example of the README is what the program prints. `UPDATE=1` writes it anew. */
 test.each(blocks)('$ tokenomics %s', async (command, block) => {
-  const { code, out, err } = await run(command.split(' '), { files, columns: 100 })
+  const { code, out, err } = await run(wordsOf(command), { files, columns: 100 })
   const all = `\`\`\`console\n$ tokenomics ${command}\n${out}${code === 0 ? '' : `${err}exit ${code}\n`}\`\`\``
   const printed = shown(block, all)
   if (process.env['UPDATE'])

@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Tells which inputs make a forecast uncertain, and which are worth measuring better.',
     load: () => import('../commands/sensitivity.js'),
   },
+  solve: {
+    summary: 'Seeks the value of an input that meets a goal, or at which an outcome breaks even.',
+    load: () => import('../commands/solve.js'),
+  },
   commit: {
     summary: 'Sizes commitments: what each size costs under the simulated demand, and which is best.',
     load: () => import('../commands/commit.js'),

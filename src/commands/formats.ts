@@ -46,6 +46,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'sensitivities: what sensitivity --format json prints',
     schema: async () => (await import('../report/sensitivity-schema.js')).sensitivitySchema,
   },
+  solve: {
+    summary: 'goals sought: what solve --format json prints',
+    schema: async () => (await import('../report/solve-schema.js')).solveSchema,
+  },
   commit: {
     summary: 'commitment ladders: what commit --format json prints',
     schema: async () => (await import('../report/commit-schema.js')).commitSchema,

@@ -65,6 +65,9 @@ export const withDraws = (command: Command): Command =>
     .addOption(samplingOption())
     .addOption(new Option('--no-simulation', 'the three cases only').conflicts(['draws', 'seed', 'sampling']))
 
+export const budgetOption = () =>
+  new Option('--budget <amount>', 'tell how often the spend of the horizon is above this amount').argParser(amount)
+
 /** Gives a command the options of the simulation. */
 export const withSimulation = (command: Command): Command =>
   command
@@ -74,9 +77,7 @@ export const withSimulation = (command: Command): Command =>
     .addOption(
       new Option('--threads <n>', 'threads that draw; the result is the same with any number').argParser(threads),
     )
-    .addOption(
-      new Option('--budget <amount>', 'tell how often the spend of the horizon is above this amount').argParser(amount),
-    )
+    .addOption(budgetOption())
     .addOption(
       new Option('--no-simulation', 'the three cases only').conflicts([
         'draws',

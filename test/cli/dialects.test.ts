@@ -38,6 +38,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['explain', [], ''],
   ['commit', ['committed.yaml', '--draws', '200'], 'expected_bill'],
   ['diff', ['spec.yaml', 'spec.yaml', '--no-simulation'], 'base'],
+  ['solve', ['spec.yaml', '--for', 'spend.expected <= 1', '--by', 'workflows.helpdesk.retry_factor'], 'figure'],
   ['sensitivity', ['spec.yaml', '--draws', '200'], 'input_mean'],
   ['prices list', ['--provider', 'openai'], 'input'],
   ['prices show', ['openai/gpt-6-luna'], 'value'],

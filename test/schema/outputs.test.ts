@@ -13,6 +13,7 @@ const printedBy: Readonly<Record<string, string>> = {
   forecast: 'forecast',
   explain: 'explain',
   sensitivity: 'sensitivity',
+  solve: 'solve',
   diff: 'diff',
   validate: 'diagnostics',
   'prices quote': 'quote',

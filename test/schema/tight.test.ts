@@ -11,6 +11,7 @@ const luna = ['openai/gpt-6-luna', '--uncached-input', '10', '--output', '5', '-
 const cases: Readonly<Record<string, readonly [command: readonly string[], optional: RegExp]>> = {
   explain: [['explain', 'human_review', support], /\.origins\.(text|source|confidence)$/],
   sensitivity: [['sensitivity', support, '--draws', '200', '--tornado'], /^$/],
+  solve: [['solve', support, '--break-even', 'price'], /^$/],
   quote: [['prices', 'quote', ...luna], /^(tokens|rates|cost|rules)\.\w+$/],
   'prices-list': [['prices', 'list', '--provider', 'xai'], /rates\.(cache_read|output)$/],
   'prices-show': [

@@ -42,8 +42,8 @@ function rootBetween(f: (x: number) => number, from: number, fromValue: number, 
   return a
 }
 
-/** How far from a towards b to look next. */
-function nextShare(a: number, fa: number, b: number, fb: number, c: number, fc: number): number {
+/** How far from a towards b to look next, when f is fa and fb there and was fc at c before. */
+export function nextShare(a: number, fa: number, b: number, fb: number, c: number, fc: number): number {
   const position = (a - b) / (c - b)
   const height = (fa - fb) / (fc - fb)
   const isTame = height * height < position && (1 - height) * (1 - height) < 1 - position
