@@ -1,5 +1,6 @@
 import type { MonthAgreements } from '../contract/agreements.js'
 import { lineAndColumn } from '../diagnostics/position.js'
+import { daysOf } from '../pricebook/day.js'
 import { spanOf } from '../yaml/locate.js'
 import type { ContractTerm } from './forecast.js'
 import { modelsIn } from './month-models.js'
@@ -64,9 +65,29 @@ export function agreementNotes(priced: Priced): readonly RawNote[] {
       const message = `no workflow here has a part in the ${what}: it is in no figure`
       return [{ code: 'unused-commitment', message, place }]
     }
-    if (kind !== 'pool' || agreement.days.inside === agreement.days.all || agreement.promised === 0) return rates
+    const told = [...rates, ...meanPrices(agreement, priced)]
+    if (kind !== 'pool' || agreement.days.inside === agreement.days.all || agreement.promised === 0) return told
     const { inside, all } = agreement.days
     const message = `the horizon holds ${inside} of the ${all} days of "${id}": it is held against that part of the amount, as if other months kept pace`
-    return [...rates, { code: 'part-of-commitment', message, place }]
+    return [...told, { code: 'part-of-commitment', message, place }]
+  })
+}
+
+/** Months that an agreement holds in part and whose prices change too: its days are taken at the month's mean price. */
+function meanPrices({ id, kind, place }: Agreement, { regimes, cards, periods }: Priced): readonly RawNote[] {
+  const months = regimes.flatMap(({ prices, months: at }) => {
+    const [own] = [...prices.capacities, ...prices.pools].filter((each) => each.kind === kind && each.id === id)
+    return own && own.share < 1 ? at.map((month) => ({ month: periods[month]!, own })) : []
+  })
+  return months.flatMap(({ month, own }) => {
+    const changing = cards.find(
+      (card) =>
+        card.month === month &&
+        modelsIn(card).some(({ model }) => counts(own, model)) &&
+        (card.provenance.length > 1 || card.terms.some(({ days }) => days < daysOf(month).days)),
+    )
+    if (!changing) return []
+    const message = `"${id}" holds in a part of ${month}, in which the price of ${modelsIn(changing)[0]!.model} changes too: its days are taken at the mean price of the month`
+    return [{ code: 'mean-price', message, place }]
   })
 }

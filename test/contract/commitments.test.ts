@@ -196,6 +196,16 @@ describe('a model under two names', () => {
   })
 })
 
+test('a note tells where days of a commitment are taken at the mean price of a month', async () => {
+  const discounts = [{ provider: 'own', percent: 50, from: '2027-01-16' }]
+  const codes = async (from: string) =>
+    (await forecast({ w: workflow }, [reserved({ tokens_per_month: 1e9, from })], {}, { discounts })).notes.map(
+      ({ code }) => code,
+    )
+  expect(await codes('2027-01-16')).toContain('mean-price')
+  expect(await codes('2027-01-01')).not.toContain('mean-price')
+})
+
 describe('capacity that refuses what is above it', () => {
   test('serves the share that it can, and loses the outcomes of the rest', async () => {
     const { outcomes, commitments } = await expected({ w: { ...workflow, outcome } }, [
