@@ -12,7 +12,7 @@ import { type Base, gateOf } from '../gate/make.js'
 import type { Gate } from '../gate/result.js'
 import type { BudgetFile } from '../gate/task.js'
 import type { Design } from '../stats/design.js'
-import { budgetAt, budgetName, budgetPlaces, firstBudget } from './gate/budget-file.js'
+import { budgetAt, budgetName, budgetPlaces, emptyPlaces, firstBudget } from './gate/budget-file.js'
 import { findBase } from './gate/find-base.js'
 import { headCommit } from './gate/head-commit.js'
 import { openCommit, openPath } from './gate/open-base.js'
@@ -52,7 +52,8 @@ export const define: Define = (command, io) => {
 async function judged(io: Io, specs: readonly string[], options: Options): Promise<Gate> {
   const { set = [], asOf: today = io.today, budgetFile, name, failOn, seed, sampling } = options
   const reader = { readFile: io.readFile, asset: io.asset, today }
-  const places = budgetFile === undefined ? await budgetPlaces(io, specs) : [budgetFile]
+  const usualPlaces = await budgetPlaces(io, specs)
+  const places = budgetFile === undefined ? usualPlaces : [budgetFile, ...(await emptyPlaces(io, usualPlaces))]
   const place = budgetFile ?? (await firstBudget(io, places))
   const [priced, budget] = await both(
     async () => openPortfolio(await specFiles(io, specs, set), reader),

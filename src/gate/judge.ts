@@ -83,7 +83,8 @@ function limitOf(task: Task, { moved }: Figure): number | null {
     if (moved === null || moved.base === null) return null
     return Math.max(rule.max_share! * Math.abs(moved.base), rule.min_amount ?? 0)
   }
-  if (rule.max === 'budget') return amountOf(task)
+  // None of its months is forecast: that is no budget of 0.
+  if (rule.max === 'budget') return task.covered?.months.length === 0 ? null : amountOf(task)
   return rule.max ?? rule.min ?? null
 }
 

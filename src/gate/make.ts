@@ -8,10 +8,12 @@ import { type Edition, forecastAt } from '../forecast/make.js'
 import { evaluateCases } from '../forecast/run.js'
 import { CaseFigures } from './case-figures.js'
 import { type BaseSpend, drawnQuestion, type Head, monthsAsked, type Sources } from './figures.js'
+import { calledBefore, movedScopes } from './moved-scope.js'
 import { ownChanges } from './own-changes.js'
 import { withoutState } from './places.js'
 import { type BaseTold, type Gate, worst } from './result.js'
 import { type Assignment, roundOf } from './round.js'
+import type { Labelled } from './scope.js'
 import { type OtherRound, stricterBy } from './stricter.js'
 import { drawFor, Tally } from './tally.js'
 import { type BudgetFile, tasksOf } from './task.js'
@@ -43,14 +45,21 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
   const { portfolio, periods } = head.priced
   const comparison = base?.kind === 'specs' ? await compareSides(base.side, head) : undefined
   const { budget: baseBudget } = base && base.kind !== 'forecast' ? base : { budget: undefined }
-  const frame = { workflows: portfolio.workflows, periods, currency: portfolio.currency }
-  const assign = (file: BudgetFile, lenient = false): Assignment => ({
+  const frame = { periods, currency: portfolio.currency }
+  const assign = (
+    file: BudgetFile,
+    lenient = false,
+    workflows: readonly Labelled[] = portfolio.workflows,
+  ): Assignment => ({
     budget: file,
-    tasks: tasksOf(file, frame, lenient),
+    tasks: tasksOf(file, { ...frame, workflows }, lenient),
   })
+  const called = comparison ? calledBefore(comparison.base, head) : portfolio.workflows
+  const moved = baseBudget ? movedScopes(baseBudget, called, head) : []
   const isOther = baseBudget !== undefined && budget !== undefined && baseBudget.sha256 !== budget.sha256
   const first = [budget ?? baseBudget, flags].flatMap((file) => (file ? [assign(file, file === baseBudget)] : []))
-  const before = isOther ? [assign(baseBudget, true)] : []
+  // By the base a workflow is what it was called there, so that none leaves its budget by another name or label.
+  const before = baseBudget && (isOther || moved.length > 0) ? [assign(baseBudget, true, called)] : []
 
   const everything = portfolio.workflows.map((_, i) => i)
   const own = headAt(head.priced, head.cases, drawing)
@@ -89,9 +98,9 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     ),
   })
   const others = [
-    ...(isOther ? [await again(before, 'base', 'head')] : []),
+    ...(before.length > 0 ? [await again(before, 'base', 'head')] : []),
     ...(atBase ? [await again(first, 'head', 'base')] : []),
-    ...(isOther && atBase ? [await again(before, 'base', 'base')] : []),
+    ...(before.length > 0 && atBase ? [await again(before, 'base', 'base')] : []),
   ]
   const stricter = stricterBy(verdicts, others, { base: baseBudget, head: budget })
   const status = worst([...verdicts, ...stricter].map(({ counts_as }) => counts_as))
@@ -117,7 +126,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     stricter,
     own_changes:
       base && base.kind !== 'forecast'
-        ? await ownChanges({ base: baseBudget, head: budget }, comparison?.base, head)
+        ? [...(await ownChanges({ base: baseBudget, head: budget }, comparison?.base, head)), ...moved]
         : [],
     waivers: rounds.flatMap((round) => round.waivers),
     spend: { expected: head.cases.expected.portfolio.spend.total, mean: spend('mean'), p95: spend('p95') },

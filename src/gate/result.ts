@@ -73,10 +73,11 @@ export interface Stricter {
 
 /** Something that the judged change alters of its own judge. */
 export interface OwnChange {
-  readonly what: 'budget' | 'price_book' | 'contract'
+  /** scope: of names and labels, by which a workflow is in other scopes of the base's budget than it was. */
+  readonly what: 'budget' | 'price_book' | 'contract' | 'scope'
   readonly change: 'added' | 'changed' | 'removed'
   readonly path: string
-  /** Of a budget: every value that differs. */
+  /** Of a budget and a scope: every value that differs. */
   readonly values: readonly { readonly path: string; readonly base: unknown; readonly head: unknown }[]
 }
 

@@ -239,6 +239,67 @@ describe('a change that alters its own judge', () => {
     }
   })
 
+  test('cannot leave a budget by another label or name', () => {
+    const own = `schema: tokenomics/budget@1
+currency: USD
+defaults: { budget_change: error }
+budgets:
+  - { id: cx, scope: { workflows: ["a*"], labels: { team: cx } }, period: { from: 2027-01, to: 2027-01 }, amount: 6000 }
+rules:
+  - { id: cap, metric: spend.expected, budget: cx, max: budget }
+  - { id: growth, metric: increase, max_share: 0.1, scope: { labels: { team: cx } } }
+`
+    const labelled = (turns: number, team: string, id = 'a') =>
+      specOf(turns, 1000, id).replace('demand:', `labels: { team: ${team} }, demand:`)
+    const repo = repository({
+      ...before,
+      'tokenomics.budget.yaml': own,
+      'specs/a.yaml': labelled(1e6, 'cx'),
+      'specs/b.yaml': labelled(1e6, 'cx', 'ab'),
+    })
+    repo.git('checkout', '-q', '-b', 'feature')
+    repo.commit({ 'specs/a.yaml': labelled(4e6, 'ops') })
+    const { code, found } = gate(repo)
+    expect([code, findings(found)]).toEqual([1, { cap: 'kept', growth: 'kept' }])
+    expect(found.own_changes).toEqual([
+      {
+        what: 'scope',
+        change: 'changed',
+        path: 'specs/a.yaml',
+        values: [{ path: 'workflows.a.labels.team', base: 'cx', head: 'ops' }],
+      },
+    ])
+    expect(found.stricter.map(({ budget, verdict: { rule, actual } }) => [budget, rule, actual])).toEqual([
+      ['base', 'cap', 10000],
+      ['base', 'growth', 6000],
+    ])
+    expect(repo.run(['gate', 'specs', '--draws', '200']).out).toContain('This change alters what budgets are about')
+
+    repo.git('checkout', '-q', '-b', 'renamed', 'main')
+    repo.commit({ 'specs/a.yaml': labelled(4e6, 'cx', 'z') })
+    const renamed = gate(repo)
+    expect([renamed.code, findings(renamed.found)]).toEqual([1, { cap: 'kept', growth: 'broken' }])
+    expect(renamed.found.own_changes[0]!.values).toEqual([{ path: 'workflows.z', base: 'a', head: 'z' }])
+
+    repo.git('checkout', '-q', '-b', 'described', 'main')
+    repo.commit({ 'specs/a.yaml': labelled(1e6, 'cx, tier: gold') })
+    expect(gate(repo)).toMatchObject({ code: 0, found: { own_changes: [], stricter: [] } })
+  })
+
+  test('cannot leave its budget by another file that the command line names', () => {
+    const repo = repository(before)
+    repo.git('checkout', '-q', '-b', 'feature')
+    repo.git('rm', '-q', 'tokenomics.budget.yaml')
+    repo.commit({ 'specs/a.yaml': specOf(1.05e6, 2000), 'loose.yaml': raised.replace('0.1 }', '3 }') })
+    const { found } = gate(repo, ['specs', '-b', 'loose.yaml'])
+    expect(found.status).toBe('warn')
+    expect(found.own_changes).toMatchObject([{ what: 'budget', change: 'changed', path: 'loose.yaml' }])
+    expect(found.stricter.map(({ budget, verdict: { rule } }) => [budget, rule])).toEqual([
+      ['base', 'cap'],
+      ['base', 'growth'],
+    ])
+  })
+
   test('cannot waive its own failure', () => {
     const repo = repository(before)
     repo.git('checkout', '-q', '-b', 'feature')

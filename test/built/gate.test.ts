@@ -67,6 +67,8 @@ describe('exit codes', () => {
     [2, 'nothing to check', []],
     [2, 'wrong input, whatever is to fail', ['-b', 'metric.yaml', '--fail-on', 'never']],
     [2, 'an amount that is none', ['--max-spend', 'lots']],
+    [2, 'a share that may be meant as a percentage', ['--max-increase', '10']],
+    [2, 'a metric that is like no other', ['--max', 'foo=3']],
     [2, 'an outcome that is none', ['--fail-on', 'info', '--max-spend', '1']],
     [2, 'a format that is none', ['--max-spend', '1', '-o', 'xml=x.xml']],
     [2, 'two formats in one place', ['--max-spend', '1', '-o', 'json=-', '-o', 'sarif=-']],

@@ -120,7 +120,7 @@ describe('the months of a budget', () => {
       'id: now, metric: spend.p95, budget: now, max: budget',
     ]
     const gate = await gateOf({ 'a.yaml': spec([a]), 'tokenomics.budget.yaml': budget(both, top) })
-    expect(verdictOf(gate)).toMatchObject({ finding: 'skipped', reason: 'outside_horizon', counts_as: 'pass' })
+    expect(verdictOf(gate)).toMatchObject({ finding: 'skipped', limit: null, reason: 'outside_horizon' })
     expect(verdictOf(gate, 'now').finding).toBe('kept')
   })
 })

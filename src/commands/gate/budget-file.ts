@@ -27,12 +27,18 @@ export async function budgetPlaces(io: Io, specs: readonly string[]): Promise<re
 
 /** The first of some places that has a file; undefined where none has. */
 export async function firstBudget(io: Io, places: readonly string[]): Promise<string | undefined> {
-  for (const path of places) {
-    const found = await io.readFile(path).then(
-      () => true,
-      () => false,
-    )
-    if (found) return path
-  }
+  for (const path of places) if (await isThere(io, path)) return path
   return undefined
 }
+
+/** The places that have no file: one that had, before a change moved its budget elsewhere, still judges that change. */
+export async function emptyPlaces(io: Io, places: readonly string[]): Promise<readonly string[]> {
+  const there = await Promise.all(places.map((path) => isThere(io, path)))
+  return places.filter((_, i) => !there[i])
+}
+
+const isThere = (io: Io, path: string): Promise<boolean> =>
+  io.readFile(path).then(
+    () => true,
+    () => false,
+  )

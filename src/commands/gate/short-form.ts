@@ -25,12 +25,13 @@ export function amount(text: string): number {
   throw new InvalidArgumentError('Write a number from 0, such as 25000.')
 }
 
-/** Reads a share: `10%` or `0.1`. */
+/** Reads a share: `10%` or `0.1`. A bare 10 is meant as 10 % by most who write it, and would be 1000 %. */
 export function share(text: string): number {
   const [, digits = '', percent] = /^([\d.]+)\s*(%?)$/.exec(text.trim()) ?? []
   const value = Number(digits) / (percent ? 100 : 1)
-  if (digits !== '' && Number.isFinite(value) && value <= 10) return value
-  throw new InvalidArgumentError('Write a share such as 10% or 0.1.')
+  if (digits !== '' && Number.isFinite(value) && value <= (percent ? 10 : 1)) return value
+  const meant = digits !== '' && !percent && Number.isFinite(value) ? `; ${digits} may be meant as ${digits}%` : ''
+  throw new InvalidArgumentError(`Write a share such as 10% or 0.1${meant}.`)
 }
 
 /** Gathers `METRIC=LIMIT`. */
@@ -45,10 +46,11 @@ export function limit(text: string, before: readonly Limit[] = []): readonly Lim
     )
   if (metrics.includes(metric)) return [...before, { metric, value }]
   const ways = metrics.filter((each) => each.startsWith(`${metric}.`))
-  const help = ways.length > 0 ? `say which: ${ways.join(', ')}` : didYouMean(metric, metrics)
-  throw new InvalidArgumentError(
-    `There is no metric ${JSON.stringify(metric)}${help === undefined ? '.' : `; ${help}`}`,
-  )
+  const help =
+    ways.length > 0
+      ? `say which: ${ways.join(', ')}`
+      : (didYouMean(metric, metrics) ?? 'tokenomics schema budget lists them under metric.')
+  throw new InvalidArgumentError(`There is no metric ${JSON.stringify(metric)}; ${help}`)
 }
 
 type Rule = Budget['rules'][number]

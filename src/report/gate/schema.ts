@@ -93,11 +93,11 @@ const stricter = exactly({
 })
 
 const ownChange = exactly({
-  what: said('What is changed', { enum: ['budget', 'price_book', 'contract'] }),
+  what: said('What is changed', { enum: ['budget', 'price_book', 'contract', 'scope'] }),
   change: said('How', { enum: ['added', 'changed', 'removed'] }),
   path: said('The file', text),
   values: said(
-    'Of a budget: every value that differs',
+    'Of a budget, and of names and labels by which a workflow is in other scopes of it: every value that differs',
     array(
       exactly({
         path: said('Of the value; entries of lists by their id', text),

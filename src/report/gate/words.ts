@@ -98,7 +98,12 @@ export function stricterText({ budget, prices, verdict }: Stricter, medium: Medi
 }
 
 const changed = { added: 'adds', changed: 'alters', removed: 'removes' } as const
-const things = { budget: 'its own budget', price_book: 'its own price book', contract: 'its own contract' } as const
+const things = {
+  budget: 'its own budget',
+  price_book: 'its own price book',
+  contract: 'its own contract',
+  scope: 'what budgets are about, in',
+} as const
 
 /** Values that are told of one change; the rest are counted. */
 const mostValues = 5
