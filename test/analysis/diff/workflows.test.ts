@@ -32,6 +32,24 @@ describe('workflows', () => {
     ])
   })
 
+  test('that did not change, and draw on a commitment with one that did, are told to have moved by their part of it', async () => {
+    const contract =
+      'schema: tokenomics/contract@1\ncommitments: [{ id: c, models: [acme/m1], tokens_per_month: 4e9, rate: 1 }]\n'
+    const side = (turns: number) =>
+      spec(plain('a', turns, 1000) + plain('b', 1e6, 1000), 'contract: ../c.yaml').replace('./book', '../book')
+    const files = { 'book.yaml': book(2), 'c.yaml': contract, 'base/a.yaml': side(1e6), 'head/a.yaml': side(3e6) }
+    const diff = await diffOf(files)
+    // The capacity costs 4,000 whoever draws on it: half of it is a's before, three quarters are after.
+    expect(diff.workflows.map(({ id, spend }) => [id, spend.expected.base, spend.expected.head])).toEqual([
+      ['a', 2000, 3000],
+      ['b', 2000, 1000],
+    ])
+    expect(diff.notes.map(({ code, message }) => [code, message])).toEqual([
+      ['moved-by-others', expect.stringContaining('nothing that is written of "b" differs')],
+    ])
+    expect((await diffOf({ ...files, 'head/a.yaml': side(1e6) })).notes).toEqual([])
+  })
+
   test('that were only renamed are drawn alike', async () => {
     const diff = await diffOf({
       'base/book.yaml': book(2),
