@@ -18,6 +18,7 @@ import { headCommit } from './gate/head-commit.js'
 import { openCommit, openPath } from './gate/open-base.js'
 import { type Output, output, outputFormats, outputsOf, screenFormats, writeGate } from './gate/outputs.js'
 import { amount, limit, type ShortForm, share, shortForm } from './gate/short-form.js'
+import { deepen } from './git/locator.js'
 import { samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
 
@@ -96,16 +97,24 @@ async function baseOf(
   const opening = { specs, budgetPlaces: places, today, set: [...set, setTo('start', start), setTo('months', months)] }
   if (given !== undefined && !given.startsWith('git:')) return { base: await openPath(io, given, opening), notes: [] }
   const found = specs.includes('-') && given === undefined ? undefined : await findBase(io, given)
-  if (found) return { base: await openCommit(io, found, opening), notes: [] }
+  const isShallow = found === 'shallow'
+  if (found && found !== 'shallow') return { base: await openCommit(io, found, opening), notes: [] }
   const asks = asking.rules.some((file) =>
     file?.value.rules.some(
       ({ metric, level }) => level !== 'off' && (metric === 'increase' || metric === 'price_change'),
     ),
   )
-  if (asks) throw noBase()
+  if (asks) throw noBase(isShallow)
   return {
     base: undefined,
-    notes: [note('no-base', 'there is no state of git to compare with, so nothing is said of what changed')],
+    notes: [
+      note(
+        'no-base',
+        isShallow
+          ? 'the clone is shallow and has no main branch to compare with, so nothing is said of what changed'
+          : 'there is no state of git to compare with, so nothing is said of what changed',
+      ),
+    ],
   }
 }
 
@@ -117,12 +126,14 @@ const setTo = (key: string, value: string | number): Override => ({
   source: { path: '--set', text: `horizon.${key}=${value}` },
 })
 
-const noBase = (): InputError =>
+const noBase = (isShallow: boolean): InputError =>
   new InputError([
     {
       code: 'missing-key',
-      message: 'a rule asks what changed, and there is no base to compare with',
-      help: 'name one: --base git:main, --base old-specs; or --base last.json; or leave such rules out with --no-base',
+      message: `a rule asks what changed, and there is no base to compare with${isShallow ? ': the clone is shallow' : ''}`,
+      help: isShallow
+        ? deepen
+        : 'name one: --base git:main, --base old-specs; or --base last.json; or leave such rules out with --no-base',
     },
   ])
 

@@ -95,6 +95,15 @@ describe('the base', () => {
       expect(err).toContain('the clone is shallow')
       expect(err).toContain('fetch-depth: 0')
     }
+    clone.git('update-ref', '-d', 'refs/remotes/origin/main')
+    clone.git('remote', 'set-head', 'origin', '--delete')
+    const unnamed = gate(clone)
+    expect([unnamed.code, unnamed.err]).toEqual([
+      2,
+      expect.stringContaining('no base to compare with: the clone is shallow'),
+    ])
+    expect(unnamed.err).toContain('fetch-depth: 0')
+    clone.git('fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main')
     const missing = clone.run(['diff', 'git:v1', 'specs'])
     expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('this clone is shallow')])
     clone.git('fetch', '-q', '--unshallow')

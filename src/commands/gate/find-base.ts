@@ -17,9 +17,10 @@ export interface FoundBase {
 /**
  * The commit that the current one is compared with: where it left the branch that was named, so that nobody is blamed for what others
  * changed on it since. Without a name the target of the pull request, as the CI system tells it, or the main branch.
- * Undefined where there is no repository, or no such branch, and none was asked for by name.
+ * Undefined where there is no repository, or no such branch, and none was asked for by name; `shallow` where that may be because the
+ * clone lacks it.
  */
-export async function findBase(io: Io, given: string | undefined): Promise<FoundBase | undefined> {
+export async function findBase(io: Io, given: string | undefined): Promise<FoundBase | 'shallow' | undefined> {
   const argument = given === undefined ? undefined : gitArgument('--base', given)
   const repository = await Repository.find(io)
   if (typeof repository === 'string') {
@@ -28,7 +29,7 @@ export async function findBase(io: Io, given: string | undefined): Promise<Found
   }
   const head = await repository.commit('HEAD')
   const named = argument ? (await snapshotOf(repository, argument)).commit : await target(io, repository)
-  if (!named) return undefined
+  if (!named) return repository.isShallow ? 'shallow' : undefined
   const base = head && (await repository.mergeBase(named, head))
   if (!base) throw noMergeBase(named, repository.isShallow, argument?.source)
   return {
