@@ -98,7 +98,7 @@ async function baseOf(
   if (given !== undefined && !given.startsWith('git:')) return { base: await openPath(io, given, opening), notes: [] }
   const found = specs.includes('-') && given === undefined ? undefined : await findBase(io, given)
   const isShallow = found === 'shallow'
-  if (found && found !== 'shallow') return { base: await openCommit(io, found, opening), notes: [] }
+  if (found && found !== 'shallow') return { base: await openCommit(io, found, opening).catch(wrongBase), notes: [] }
   const asks = asking.rules.some((file) =>
     file?.value.rules.some(
       ({ metric, level }) => level !== 'off' && (metric === 'increase' || metric === 'price_change'),
@@ -125,6 +125,14 @@ const setTo = (key: string, value: string | number): Override => ({
   value,
   source: { path: '--set', text: `horizon.${key}=${value}` },
 })
+
+/** Mistakes of the base are not in the files at hand: whoever mends them needs another way. */
+function wrongBase(error: unknown): never {
+  if (!(error instanceof InputError)) throw error
+  const message = 'the base cannot be compared with: something is wrong in it, not in this change'
+  const help = 'a change that mends it is judged alone with --no-base'
+  throw new InputError([...error.diagnostics, { code: 'unreadable', message, help }])
+}
 
 const noBase = (isShallow: boolean): InputError =>
   new InputError([

@@ -110,6 +110,16 @@ describe('the base', () => {
     expect(gate(clone).code).toBe(0)
   })
 
+  test('with a mistake in it is told from the change, with the way to mend it', () => {
+    const repo = repository({ ...before, 'specs/a.yaml': before['specs/a.yaml'].replace('model:', 'modle:') })
+    repo.git('checkout', '-q', '-b', 'feature')
+    repo.commit({ 'specs/a.yaml': specOf(1e6) })
+    const { code, out, err } = gate(repo)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/git:[0-9a-f]{10}:\/specs\/a\.yaml[\s\S]*with --no-base/)
+    expect(gate(repo, ['specs', '--no-base']).code).toBe(0)
+  })
+
   test('without any spec has nothing that could have grown', () => {
     const repo = repository({ 'README.md': 'nothing yet' })
     repo.git('checkout', '-q', '-b', 'feature')
