@@ -11,6 +11,7 @@ import { openPortfolio } from '../forecast/open.js'
 import { type Base, gateOf } from '../gate/make.js'
 import type { Gate } from '../gate/result.js'
 import type { BudgetFile } from '../gate/task.js'
+import type { Dialect } from '../report/csv.js'
 import type { Design } from '../stats/design.js'
 import { budgetAt, budgetName, budgetPlaces, emptyPlaces, firstBudget } from './gate/budget-file.js'
 import { findBase } from './gate/find-base.js'
@@ -21,6 +22,7 @@ import { amount, limit, type ShortForm, share, shortForm } from './gate/short-fo
 import { deepen } from './git/locator.js'
 import { samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
+import { dialectOption } from './table-options.js'
 
 interface Options extends ShortForm {
   readonly budgetFile?: string
@@ -30,6 +32,7 @@ interface Options extends ShortForm {
   readonly name: string
   readonly format: Output['format']
   readonly output?: readonly Output[]
+  readonly dialect: Dialect
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly draws?: number
@@ -45,7 +48,7 @@ export const define: Define = (command, io) => {
       const { format, output: others = [] } = options
       const outputs = outputsOf(format === 'text' ? others : [{ format, path: '-' }, ...others], io)
       const gate = await judged(io, given.length > 0 ? given : ['.'], options)
-      await writeGate(io, gate, outputs)
+      await writeGate(io, gate, outputs, options.dialect)
       if (gate.failed) throw new GateFailed(gate.status)
     })
 }
@@ -218,6 +221,7 @@ const withOptions = (command: Command): Command =>
         output,
       ),
     )
+    .addOption(dialectOption())
     .addOption(
       new Option('--name <name>', 'tells several gates of one repository apart').argParser(gateName).default('default'),
     )

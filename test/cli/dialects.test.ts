@@ -38,6 +38,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['explain', [], ''],
   ['commit', ['committed.yaml', '--draws', '200'], 'expected_bill'],
   ['diff', ['spec.yaml', 'spec.yaml', '--no-simulation'], 'base'],
+  ['gate', ['spec.yaml', '--no-base', '--max-spend', '1000'], 'actual'],
   ['solve', ['spec.yaml', '--for', 'spend.expected <= 1', '--by', 'workflows.helpdesk.retry_factor'], 'figure'],
   ['sensitivity', ['spec.yaml', '--draws', '200'], 'input_mean'],
   ['prices list', ['--provider', 'openai'], 'input'],
@@ -51,7 +52,9 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
 
 test.each(tables)('%s %j into a file named .csv: each dialect holds the same table', async (command, args, numbers) => {
   const written = async (...dialect: readonly string[]) => {
-    const ran = await run([...command.split(' '), ...args, '-o', 'table.csv', ...dialect], { files })
+    // A gate is written to several files, each with its format before it.
+    const file = command === 'gate' ? 'csv=table.csv' : 'table.csv'
+    const ran = await run([...command.split(' '), ...args, '-o', file, ...dialect], { files })
     expect(ran.code, ran.err).toBe(0)
     return ran.written.get('table.csv')!
   }

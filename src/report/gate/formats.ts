@@ -1,5 +1,7 @@
 import type { Gate } from '../../gate/result.js'
+import type { Dialect } from '../csv.js'
 import { gateCodeQuality } from './code-quality.js'
+import { gateCsv } from './csv.js'
 import { gateAnnotations } from './github.js'
 import { gateJson } from './json.js'
 import { gateJunit } from './junit.js'
@@ -11,11 +13,12 @@ import { gateSarif } from './sarif.js'
 export const gateFormats = {
   json: gateJson,
   markdown: gateMarkdown,
+  csv: gateCsv,
   junit: gateJunit,
   sarif: gateSarif,
   github: gateAnnotations,
   'gitlab-codequality': gateCodeQuality,
   openmetrics: gateMetrics,
-} as const satisfies Readonly<Record<string, (gate: Gate) => string>>
+} as const satisfies Readonly<Record<string, (gate: Gate, dialect: Dialect) => string>>
 
 export type GateFormat = keyof typeof gateFormats

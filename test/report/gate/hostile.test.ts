@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { gateCodeQuality } from '../../../src/report/gate/code-quality.js'
+import { gateCsv } from '../../../src/report/gate/csv.js'
 import { gateFormats } from '../../../src/report/gate/formats.js'
 import { gateAnnotations } from '../../../src/report/gate/github.js'
 import { gateJson } from '../../../src/report/gate/json.js'
@@ -28,6 +30,11 @@ describe.each(hostile)('names like %j are only names', (name) => {
         expect(line).not.toContain('##[')
         expect(line).not.toMatch(steering)
       }
+  })
+
+  test('in CSV: no cell is a formula', () => {
+    for (const row of parse(gateCsv(called)) as readonly (readonly string[])[])
+      for (const cell of row) expect(cell).not.toMatch(/^[=+@|]|^-(?![\d.])/)
   })
 
   test('in annotations: each line is one command of ours', () => {

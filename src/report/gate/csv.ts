@@ -1,0 +1,68 @@
+import type { Gate, Verdict } from '../../gate/result.js'
+import { type CsvTable, type CsvValue, csv, type Dialect } from '../csv.js'
+import { logSafe } from './log-safe.js'
+
+const header = [
+  'rule',
+  'metric',
+  'level',
+  'finding',
+  'counts_as',
+  'judged_by',
+  'workflows',
+  'from',
+  'to',
+  'bound',
+  'actual',
+  'limit',
+  'tolerance',
+  'margin',
+  'interval_low',
+  'interval_high',
+  'unit',
+  'reason',
+  'waived_until',
+  'file',
+  'line',
+  'column',
+] as const
+
+/** Verdicts as CSV, raw, a row each; last what is found only by the budget or at the prices of the base. */
+export const gateCsv = (gate: Gate, dialect: Dialect = 'rfc'): string => [...csv(tableOf(gate), dialect)].join('')
+
+const tableOf = (gate: Gate): CsvTable => ({ header, rows: rows(gate) })
+
+function* rows({ verdicts, stricter }: Gate): Generator<readonly CsvValue[]> {
+  for (const verdict of verdicts) yield rowOf(verdict, verdict.counts_as, 'head')
+  for (const { verdict, counts_as, budget, prices } of stricter)
+    yield rowOf(verdict, counts_as, `budget of the ${budget}, prices of the ${prices}`)
+}
+
+function rowOf(verdict: Verdict, counts_as: string, by: string): readonly CsvValue[] {
+  const { rule, metric, level, finding, workflows, period, bound, interval, location } = verdict
+  const { actual, limit, tolerance, margin, unit, reason, waiver } = verdict
+  return [
+    logSafe(rule),
+    metric,
+    level,
+    finding,
+    counts_as,
+    by,
+    logSafe(workflows.join(' ')),
+    period?.from ?? null,
+    period?.to ?? null,
+    bound,
+    actual,
+    limit,
+    tolerance,
+    margin,
+    interval?.[0] ?? null,
+    interval?.[1] ?? null,
+    unit,
+    reason,
+    waiver?.until ?? null,
+    location && logSafe(location.path),
+    location?.line ?? null,
+    location?.column ?? null,
+  ]
+}
