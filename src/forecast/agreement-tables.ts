@@ -1,12 +1,12 @@
 import type { MonthAgreements } from '../contract/agreements.js'
-import type { MonthCapacity, Weights } from '../contract/capacity.js'
+import type { MonthCapacity } from '../contract/capacity.js'
 import type { Table } from '../graph/tables.js'
-import { callBuckets } from '../model/buckets.js'
-import type { MonthCard } from '../pricebook/month.js'
+import { type CallBucket, callBuckets } from '../model/buckets.js'
+import { addDays, daysBetween } from '../pricebook/day.js'
+import type { DayRun, MonthCard } from '../pricebook/month.js'
 import { formsOf, type Skeleton } from './bind.js'
 import { type Cards, claimTables } from './claim-tables.js'
 import { GrowingTable } from './growing-table.js'
-import { modelsIn } from './month-models.js'
 
 type Tables<Scope extends string> = Readonly<Record<Scope, Table>>
 
@@ -20,43 +20,51 @@ export const agreementTables = (skeleton: Skeleton, agreements: MonthAgreements,
   ...poolTables(skeleton, agreements, cards),
 })
 
-/** What a card's models draw of a commitment: for which share of the month, and with which weights. */
-function drawOf(card: MonthCard, { weights, share }: MonthCapacity): { share: number; weights: Weights } | undefined {
-  const drawing = modelsIn(card).filter(({ model }) => weights.has(model))
-  const [first] = drawing
-  return first && { share: share * sharesOf(card, drawing), weights: weights.get(first.model)! }
-}
-
-/** The days of some models of a card, as a share of the month's. */
-function sharesOf(card: MonthCard, some: MonthCard['byModel']): number {
-  // Shares that sum to all days need not sum to 1 in the last bit.
-  return some.length === modelsIn(card).length ? 1 : some.reduce((sum, { share }) => sum + share, 0)
-}
-
 function capacityTables(
   skeleton: Skeleton,
   { capacities }: MonthAgreements,
   cards: Cards,
 ): Tables<'commitment' | 'claim' | 'draw'> {
-  const ofOne = (capacity: MonthCapacity) => ({
-    ofRoute: (card: MonthCard) => {
-      const draw = drawOf(card, capacity)
-      const own = draw && callBuckets.map((bucket) => [`draw_weight_${bucket}`, draw.weights[bucket]])
-      return draw && { draw_share: draw.share, ...Object.fromEntries(own!) }
-    },
-    ofEvaluator: (card: MonthCard) => {
-      const draw = drawOf(card, capacity)
-      return (
-        draw && {
-          evaluation_draw_share: draw.share,
-          evaluation_input_weight: draw.weights.uncached_input,
-          evaluation_output_weight: draw.weights.output,
+  const ofOne = (capacity: MonthCapacity) => {
+    const partOf = (card: MonthCard) => partIn(card, (run) => drawnDays(run, capacity))
+    const weightsOf = (card: MonthCard) =>
+      capacity.weights.get(card.runs.find(({ model }) => capacity.weights.has(model))!.model)!
+    return {
+      ofRoute: (card: MonthCard) => {
+        const part = partOf(card)
+        if (!part) return undefined
+        const weights = weightsOf(card)
+        const own = callBuckets.flatMap((bucket) => [
+          [`draw_weight_${bucket}`, weights[bucket]],
+          [`draw_cost_share_${bucket}`, part.cost(bucket)],
+        ])
+        return { values: { draw_share: part.share, ...Object.fromEntries(own) }, forms: formsOfDays(part) }
+      },
+      ofEvaluator: (card: MonthCard) => {
+        const part = partOf(card)
+        if (!part) return undefined
+        const weights = weightsOf(card)
+        return {
+          evaluation_draw_share: part.share,
+          evaluation_input_weight: weights.uncached_input,
+          evaluation_output_weight: weights.output,
+          evaluation_input_cost_share: part.cost('uncached_input'),
+          evaluation_output_cost_share: part.cost('output'),
         }
-      )
-    },
-  })
-  const none = { evaluation_draw_share: 0, evaluation_input_weight: 0, evaluation_output_weight: 0 }
-  const drawn = ['draw_share', ...callBuckets.map((bucket) => `draw_weight_${bucket}`)]
+      },
+    }
+  }
+  const none = {
+    evaluation_draw_share: 0,
+    evaluation_input_weight: 0,
+    evaluation_output_weight: 0,
+    evaluation_input_cost_share: 0,
+    evaluation_output_cost_share: 0,
+  }
+  const drawn = [
+    'draw_share',
+    ...callBuckets.flatMap((bucket) => [`draw_weight_${bucket}`, `draw_cost_share_${bucket}`]),
+  ]
   const { claim, draw, claimants } = claimTables(skeleton, cards, capacities.map(ofOne), { none, drawn })
   const commitment = new GrowingTable(['committed_tokens', 'committed_rate', 'overage_rate', 'claims'])
   for (const [i, { tokens, rate, settlement, overage, overageRate }] of capacities.entries()) {
@@ -66,23 +74,54 @@ function capacityTables(
   return { commitment: commitment.table(), claim, draw }
 }
 
+/** Days of a run on which its model draws on a commitment. */
+const drawnDays = (
+  { model, first, days }: DayRun,
+  { weights, days: { from = '', to = '9' } }: MonthCapacity,
+): number => {
+  if (!weights.has(model)) return 0
+  const last = addDays(first, days - 1)
+  const [begin, end] = [from > first ? from : first, to < last ? to : last]
+  return begin <= end ? daysBetween(begin, end) + 1 : 0
+}
+
+const formsOfDays = ({ share }: { readonly share: number }) => ({ days: share === 1 ? 'all' : 'some' })
+
 /** What draws on a commitment is settled by it and counts towards no volume discount. */
 function volumeTables(
   skeleton: Skeleton,
   { volumes, capacities }: MonthAgreements,
   cards: Cards,
 ): Tables<'volume' | 'volume_step' | 'volume_claim' | 'volume_draw'> {
-  const shareOf = (card: MonthCard, provider: string): number | undefined => {
-    const theirs = modelsIn(card).filter(({ model }) => providerOf(model) === provider)
-    const committed = capacities.reduce((sum, capacity) => sum + (drawOf(card, capacity)?.share ?? 0), 0)
-    const share = sharesOf(card, theirs) - committed
-    return theirs.length > 0 && share > 0 ? share : undefined
+  const all = volumes.map(({ id }) => {
+    const partOf = (card: MonthCard) =>
+      partIn(card, (run) =>
+        providerOf(run.model) === id
+          ? run.days - capacities.reduce((sum, capacity) => sum + drawnDays(run, capacity), 0)
+          : 0,
+      )
+    return {
+      ofRoute: (card: MonthCard) => {
+        const part = partOf(card)
+        const own = part && callBuckets.map((bucket) => [`volume_cost_share_${bucket}`, part.cost(bucket)])
+        return part && { values: { volume_share: part.share, ...Object.fromEntries(own!) }, forms: formsOfDays(part) }
+      },
+      ofEvaluator: (card: MonthCard) => {
+        const part = partOf(card)
+        return (
+          part && {
+            evaluation_volume_share: part.share,
+            evaluation_input_volume_share: part.cost('uncached_input'),
+            evaluation_output_volume_share: part.cost('output'),
+          }
+        )
+      },
+    }
+  })
+  const inputs = {
+    none: { evaluation_volume_share: 0, evaluation_input_volume_share: 0, evaluation_output_volume_share: 0 },
+    drawn: ['volume_share', ...callBuckets.map((bucket) => `volume_cost_share_${bucket}`)],
   }
-  const all = volumes.map(({ id }) => ({
-    ofRoute: (card: MonthCard) => named('volume_share', shareOf(card, id)),
-    ofEvaluator: (card: MonthCard) => named('evaluation_volume_share', shareOf(card, id)),
-  }))
-  const inputs = { none: { evaluation_volume_share: 0 }, drawn: ['volume_share'] }
   const { claim, draw, claimants } = claimTables(skeleton, cards, all, inputs)
   const volume = new GrowingTable(['volume_claims'])
   const step = new GrowingTable(['volume_edge_spend', 'volume_edge_tokens', 'volume_step_share'])
@@ -94,6 +133,24 @@ function volumeTables(
   return { volume: volume.table(), volume_step: step.table(), volume_claim: claim, volume_draw: draw }
 }
 
+/** The days of a card that an agreement is about: their share of the month's, and of what each bucket costs in it. */
+function partIn(card: MonthCard, daysOf: (run: DayRun) => number) {
+  const runs = card.runs.map((run) => ({ ...run, own: daysOf(run) }))
+  const [own, all] = [sumOf(runs, (run) => run.own), sumOf(runs, (run) => run.days)]
+  if (own === 0) return undefined
+  const share = own / all
+  return {
+    share,
+    cost: (bucket: CallBucket): number => {
+      const whole = sumOf(runs, ({ rates, days }) => (rates[bucket] ?? 0) * days)
+      return share === 1 || whole === 0 ? share : sumOf(runs, (run) => (run.rates[bucket] ?? 0) * run.own) / whole
+    },
+  }
+}
+
+const sumOf = <Each>(some: readonly Each[], of: (each: Each) => number): number =>
+  some.reduce((sum, each) => sum + of(each), 0)
+
 function poolTables(
   skeleton: Skeleton,
   { pools }: MonthAgreements,
@@ -101,11 +158,14 @@ function poolTables(
 ): Tables<'pool' | 'pool_claim' | 'pool_draw'> {
   const all = pools.map(({ providers, share }) => {
     const shareOf = (card: MonthCard) => {
-      const theirs = modelsIn(card).filter(({ model }) => providers.includes(providerOf(model)))
-      return theirs.length > 0 ? share * sharesOf(card, theirs) : undefined
+      const part = partIn(card, ({ model, days }) => (providers.includes(providerOf(model)) ? days : 0))
+      return part && share * part.share
     }
     return {
-      ofRoute: (card: MonthCard) => named('pool_share', shareOf(card)),
+      ofRoute: (card: MonthCard) => {
+        const values = named('pool_share', shareOf(card))
+        return values && { values, forms: {} }
+      },
       ofEvaluator: (card: MonthCard) => named('evaluation_pool_share', shareOf(card)),
     }
   })

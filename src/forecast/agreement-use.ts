@@ -73,10 +73,10 @@ export function agreementNotes(priced: Priced): readonly RawNote[] {
   })
 }
 
-/** Months that an agreement holds in part and whose prices change too: its days are taken at the month's mean price. */
+/** Months that a spend commitment holds in part and whose prices change too: its days are taken at the month's mean price. */
 function meanPrices({ id, kind, place }: Agreement, { regimes, cards, periods }: Priced): readonly RawNote[] {
   const months = regimes.flatMap(({ prices, months: at }) => {
-    const [own] = [...prices.capacities, ...prices.pools].filter((each) => each.kind === kind && each.id === id)
+    const own = kind === 'pool' ? prices.pools.find((each) => each.id === id) : undefined
     return own && own.share < 1 ? at.map((month) => ({ month: periods[month]!, own })) : []
   })
   return months.flatMap(({ month, own }) => {

@@ -1,6 +1,6 @@
-import type { Table } from '../graph/tables.js'
+import type { Forms, Table } from '../graph/tables.js'
 import type { MonthCard } from '../pricebook/month.js'
-import type { Skeleton } from './bind.js'
+import { formsOf, type Skeleton } from './bind.js'
 import { GrowingTable } from './growing-table.js'
 
 /** Values of inputs, by name. */
@@ -8,7 +8,7 @@ export type Values = Readonly<Record<string, number>>
 
 /** An agreement as it looks at cards: who has a part in it, and how large. Undefined where a card has none. */
 export interface Agreement {
-  readonly ofRoute: (card: MonthCard, route: number) => Values | undefined
+  readonly ofRoute: (card: MonthCard) => { readonly values: Values; readonly forms: Forms } | undefined
   readonly ofEvaluator: (card: MonthCard) => Values | undefined
 }
 
@@ -35,15 +35,15 @@ export function claimTables(
   const claims = new GrowingTable(Object.keys(none))
   const draws = new GrowingTable(drawn)
   const claimants = agreements.map(() => 0)
-  const found: { readonly route: number; readonly claim: number; readonly values: Values }[] = []
+  const found: { readonly route: number; readonly claim: number; readonly values: Values; readonly forms: Forms }[] = []
   const routesOf = agreements.length > 0 ? routesByWorkflow(rows, workflows.length) : []
   for (const [workflow, routes] of routesOf.entries()) {
     const forms = rows.workflow.forms[workflow]!
     if (forms['capacity'] !== 'committed') continue
     for (const [i, { ofRoute, ofEvaluator }] of agreements.entries()) {
       const own = routes.flatMap((route) => {
-        const values = ofRoute(cards[route]!, route)
-        return values ? [{ route, values }] : []
+        const part = ofRoute(cards[route]!)
+        return part ? [{ route, ...part }] : []
       })
       const evaluator = evaluators[workflow]
       const evaluation = evaluator && ofEvaluator(evaluator)
@@ -54,8 +54,8 @@ export function claimTables(
     }
   }
   // The parts of a route stand together.
-  for (const { route, claim, values } of found.sort((a, b) => a.route - b.route))
-    draws.add(values, route, rows.route.forms[route]!, claim)
+  for (const { route, claim, values, forms } of found.sort((a, b) => a.route - b.route))
+    draws.add(values, route, formsOf({ ...rows.route.forms[route]!, ...forms }), claim)
   return { claim: claims.table(), draw: draws.table(), claimants }
 }
 

@@ -83,6 +83,8 @@ export function priceHorizon(
     if (isRefusal(agreed)) refused.add('agreements')
     const agreements = isRefusal(agreed) ? noAgreements : agreed
     signature.push(signatureOfAgreements(agreements))
+    // Which of its days an agreement holds on matters where prices change among them.
+    if (agreements.capacities.some(({ share }) => share < 1)) signature.push(month)
     const name = signature.join('|')
     const regime = regimes.get(name)
     if (regime) regime.months.push(i)

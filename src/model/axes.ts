@@ -77,6 +77,8 @@ export const axes = {
   settlement: plain('take_or_pay', 'stylised'),
   /** What becomes of demand above a commitment. */
   overage: plain('on_demand', 'rate', 'reject'),
+  /** Whether an agreement holds on all days of what it is about, or on some. */
+  days: plain('all', 'some'),
   /** What a volume discount goes by. */
   measure: plain('spend', 'tokens'),
   /** Whether a spend commitment is settled in this month. */

@@ -7,11 +7,30 @@ export const claimInputs = inputs({
   evaluation_input_weight: { label: "Weight of the evaluator's input", scope: 'claim', unit: 'ratio' },
   evaluation_output_weight: { label: "Weight of the evaluator's output", scope: 'claim', unit: 'ratio' },
   draw_share: { label: 'Share of the month in which the route draws on it', scope: 'draw', unit: 'ratio' },
+  evaluation_input_cost_share: { label: 'Share of what its input costs', scope: 'claim', unit: 'ratio' },
+  evaluation_output_cost_share: { label: 'Share of what its output costs', scope: 'claim', unit: 'ratio' },
+  ...perBucket(
+    (bucket) => `draw_cost_share_${bucket}`,
+    (_, label) => ({ label: `Share of what it costs: ${label}`, scope: 'draw', unit: 'ratio' }),
+  ),
   ...perBucket(
     (bucket) => `draw_weight_${bucket}`,
     (_, label) => ({ label: `Weight: ${label}`, scope: 'draw', unit: 'ratio' }),
   ),
 })
+
+/** What a route costs on some days: of each bucket, the share of its cost that they have. */
+export const ofDays = (share: string): string =>
+  callBuckets.map((bucket) => `route_cost_${bucket} * ${share}_${bucket}`).join(' + ')
+
+/** An example of it: half of 111,111. */
+export const someDays = (share: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    callBuckets.flatMap((bucket, i) => [
+      [`route_cost_${bucket}`, 10 ** i],
+      [`${share}_${bucket}`, 0.5],
+    ]),
+  )
 
 /** Whose demand draws on capacity that is paid in advance, and what each workflow bears of the bill. */
 export const claims = formulas({
@@ -63,9 +82,15 @@ export const claims = formulas({
     label: 'What the route would cost on demand',
     scope: 'draw',
     unit: 'money',
-    formula: 'route_model_cost * draw_share',
-    why: 'What the commitment stands in the place of.',
-    example: { given: { route_model_cost: 40, draw_share: 0.5 }, expect: 20 },
+    formula: {
+      by: 'days',
+      texts: { all: 'route_model_cost', some: `route_model_cost * portion(${ofDays('draw_cost_share')}, route_cost)` },
+    },
+    why: 'What the commitment stands in the place of, at the prices of its days.',
+    example: {
+      all: { given: { route_model_cost: 40 }, expect: 40 },
+      some: { given: { route_model_cost: 40, ...someDays('draw_cost_share'), route_cost: 222_222 }, expect: 10 },
+    },
   },
   claimed_tokens: {
     label: 'Tokens that the workflow draws',
@@ -100,11 +125,26 @@ export const claims = formulas({
     unit: 'money',
     formula: {
       by: 'evaluator',
-      texts: { own: 'sum(draw_cost) + evaluator_model_cost * evaluation_draw_share', blended: 'sum(draw_cost)' },
+      texts: {
+        own: 'sum(draw_cost) + evaluator_model_cost * portion((1 - evaluator_output_share) * evaluator_input_rate * evaluation_input_cost_share + evaluator_output_share * evaluator_output_rate * evaluation_output_cost_share, evaluator_rate)',
+        blended: 'sum(draw_cost)',
+      },
     },
-    why: 'At the prices of the book, with the rest of the contract laid over them.',
+    why: 'At the prices of the book on its days, with the rest of the contract laid over them.',
     example: {
-      own: { given: { draw_cost: [20, 10], evaluator_model_cost: 6, evaluation_draw_share: 0.5 }, expect: 33 },
+      own: {
+        given: {
+          draw_cost: [20, 10],
+          evaluator_model_cost: 6,
+          evaluator_output_share: 0.25,
+          evaluator_input_rate: 4,
+          evaluation_input_cost_share: 0.5,
+          evaluator_output_rate: 20,
+          evaluation_output_cost_share: 0.5,
+          evaluator_rate: 8,
+        },
+        expect: 33,
+      },
       blended: { given: { draw_cost: [20, 10] }, expect: 30 },
     },
   },

@@ -1,5 +1,6 @@
 import { formulas, inputs } from '../graph/formula.js'
-import { callBuckets } from './buckets.js'
+import { callBuckets, perBucket } from './buckets.js'
+import { ofDays, someDays } from './claims.js'
 
 export const volumeInputs = inputs({
   volume_claims: { label: 'Workflows that count towards it', scope: 'volume', unit: 'ratio' },
@@ -7,6 +8,12 @@ export const volumeInputs = inputs({
   volume_edge_tokens: { label: 'Tokens above which the step applies', scope: 'volume_step', unit: 'tok' },
   volume_step_share: { label: 'What the step takes off, over the step before', scope: 'volume_step', unit: 'ratio' },
   evaluation_volume_share: { label: 'Share of evaluation that counts', scope: 'volume_claim', unit: 'ratio' },
+  evaluation_input_volume_share: { label: 'Share of what its input costs', scope: 'volume_claim', unit: 'ratio' },
+  evaluation_output_volume_share: { label: 'Share of what its output costs', scope: 'volume_claim', unit: 'ratio' },
+  ...perBucket(
+    (bucket) => `volume_cost_share_${bucket}`,
+    (_, label) => ({ label: `Share of what it costs: ${label}`, scope: 'volume_draw', unit: 'ratio' }),
+  ),
   volume_share: { label: 'Share of the month in which the route counts', scope: 'volume_draw', unit: 'ratio' },
 })
 
@@ -16,9 +23,18 @@ export const volume = formulas({
     label: 'Spend of the route that counts',
     scope: 'volume_draw',
     unit: 'money',
-    formula: 'route_model_cost * volume_share',
+    formula: {
+      by: 'days',
+      texts: {
+        all: 'route_model_cost',
+        some: `route_model_cost * portion(${ofDays('volume_cost_share')}, route_cost)`,
+      },
+    },
     why: 'After negotiated rates and discounts: a volume discount is taken off what is left.',
-    example: { given: { route_model_cost: 40, volume_share: 0.5 }, expect: 20 },
+    example: {
+      all: { given: { route_model_cost: 40 }, expect: 40 },
+      some: { given: { route_model_cost: 40, ...someDays('volume_cost_share'), route_cost: 222_222 }, expect: 10 },
+    },
   },
   volume_draw_tokens: {
     label: 'Tokens of the route that count',
@@ -42,9 +58,27 @@ export const volume = formulas({
     label: 'Spend on evaluation that counts',
     scope: 'volume_claim',
     unit: 'money',
-    formula: { by: 'evaluator', texts: { own: 'evaluator_model_cost * evaluation_volume_share' } },
+    formula: {
+      by: 'evaluator',
+      texts: {
+        own: 'evaluator_model_cost * portion((1 - evaluator_output_share) * evaluator_input_rate * evaluation_input_volume_share + evaluator_output_share * evaluator_output_rate * evaluation_output_volume_share, evaluator_rate)',
+      },
+    },
     why: "An evaluator's model is billed by its own provider.",
-    example: { own: { given: { evaluator_model_cost: 6, evaluation_volume_share: 0.5 }, expect: 3 } },
+    example: {
+      own: {
+        given: {
+          evaluator_model_cost: 6,
+          evaluator_output_share: 0.25,
+          evaluator_input_rate: 4,
+          evaluation_input_volume_share: 0.5,
+          evaluator_output_rate: 20,
+          evaluation_output_volume_share: 0.5,
+          evaluator_rate: 8,
+        },
+        expect: 3,
+      },
+    },
   },
   volume_claim_spend: {
     label: 'Spend of the workflow that counts',

@@ -36,12 +36,23 @@ export interface ModelCard {
   readonly steps: readonly ByBucket[]
 }
 
+/** Days of a month that one model prices at rates that do not change. */
+export interface DayRun {
+  /** `provider/id`. */
+  readonly model: string
+  readonly first: Day
+  readonly days: number
+  readonly rates: ByBucket
+}
+
 /** The rates of a month: those of its entries, weighted by days. */
 export interface MonthCard extends Omit<RateCard, 'terms'> {
   readonly month: Month
   readonly provenance: readonly Provenance[]
   /** One model, or several where an alias moves inside the month. */
   readonly byModel: readonly ModelCard[]
+  /** Its days in their order. */
+  readonly runs: readonly DayRun[]
   readonly events: readonly PriceEvent[]
   /** The terms of a contract that were laid over its rates, and on which days. */
   readonly terms: readonly (TermUse & { readonly buckets: readonly Bucket[] })[]
@@ -88,6 +99,12 @@ export function monthCard(
     rates,
     steps,
     byModel: modelsOf(parts, { rates, steps }),
+    runs: parts.map(({ book, model, first, days, card }) => ({
+      model: canonicalName(book, model),
+      first,
+      days,
+      rates: card.rates,
+    })),
     rules: rulesByDays(parts),
     notes: notes.filter(({ message }, i) => notes.findIndex((other) => other.message === message) === i),
     provenance: segments.map(({ first, ...segment }) => ({

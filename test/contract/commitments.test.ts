@@ -196,14 +196,35 @@ describe('a model under two names', () => {
   })
 })
 
-test('a note tells where days of a commitment are taken at the mean price of a month', async () => {
-  const discounts = [{ provider: 'own', percent: 50, from: '2027-01-16' }]
-  const codes = async (from: string) =>
-    (await forecast({ w: workflow }, [reserved({ tokens_per_month: 1e9, from })], {}, { discounts })).notes.map(
-      ({ code }) => code,
-    )
-  expect(await codes('2027-01-16')).toContain('mean-price')
-  expect(await codes('2027-01-01')).not.toContain('mean-price')
+describe('in a month in which prices change too', () => {
+  // February: 14 days at 1,400 a month, 14 at half of that.
+  const february = { horizon: { start: '2027-02', months: 1 } }
+  const discounts = [{ provider: 'own', percent: 50, from: '2027-02-15' }]
+  const full = 14 / 28
+
+  test.each([
+    [{ from: '2027-02-15' }, 1400 * full, 1400 * full * 0.5],
+    [{ to: '2027-02-14' }, 1400 * full * 0.5, 1400 * full],
+    [{ from: '2027-02-08', to: '2027-02-21' }, 1400 * (7 / 28) * 1.5, 1400 * (7 / 28) * 1.5],
+    [{}, 0, 1400 * full * 1.5],
+  ])('a commitment %j stands in the place of what its own days cost', async (days, beside, onDemand) => {
+    const terms = { tokens_per_month: 2e9, rate: 1, ...days }
+    const { spend, commitments } = await expected({ w: workflow }, [reserved(terms)], february, { discounts })
+    const { bill, on_demand_cost, demanded_tokens } = commitments['reserved']!
+    expect(on_demand_cost).toBeCloseTo(onDemand, 8)
+    expect(demanded_tokens).toBeCloseTo(1100e6 * (Object.keys(days).length > 0 ? full : 1), 3)
+    expect(spend.total).toBeCloseTo(beside + bill, 8)
+  })
+
+  test('so it is for an evaluator, and a volume discount counts the other days', async () => {
+    const w = { ...workflow, model: 'own/half', eval_factor: 2, evaluator: { model: 'own/full', output_share: 0 } }
+    const volume = [{ provider: 'own', measure: 'spend', graduated: [{ over: 0, percent: 10 }] }]
+    const terms = { tokens_per_month: 2e9, rate: 1, from: '2027-02-15' }
+    const result = await expected({ w }, [reserved(terms)], february, { discounts, volume })
+    // Evaluation: 1,100 Mtok at 1, half of it at half of that. The rest of spend at 0.5: 700 × 0.75.
+    expect(result.commitments['reserved']!.on_demand_cost).toBeCloseTo(1100 * full * 0.5, 8)
+    expect(result.volume_discounts['own']!.counted).toBeCloseTo(1100 * full + 700 * 0.75, 8)
+  })
 })
 
 describe('capacity that refuses what is above it', () => {

@@ -128,6 +128,14 @@ describe('a spend commitment', () => {
     expect(spend_commitments['azure']!.counted).toBeCloseTo((1400 * 10) / 31 + (1400 * 10) / 28, 8)
   })
 
+  test('takes days of a month in which prices change at the mean of the month, and a note says so', async () => {
+    const discounts = [{ provider: 'own', percent: 50, from: '2027-01-16' }]
+    const codes = async (from: string) =>
+      (await agreed({ w: workflow }, { discounts, ...pool(1000, { from }) }, year)).notes.map(({ code }) => code)
+    expect(await codes('2027-01-16')).toContain('mean-price')
+    expect(await codes('2027-01-01')).not.toContain('mean-price')
+  })
+
   test('of a provider that nobody sells is a mistake', async () => {
     await expect(agreed({ w: workflow }, pool(1000, { counts: ['ownn'] }), year)).rejects.toThrow(/ownn/)
   })
