@@ -62,6 +62,7 @@ function capacityTables(
     evaluation_output_cost_share: 0,
   }
   const drawn = [
+    'claim_draws',
     'draw_share',
     ...callBuckets.flatMap((bucket) => [`draw_weight_${bucket}`, `draw_cost_share_${bucket}`]),
   ]

@@ -50,7 +50,9 @@ export function claimTables(
       if (own.length === 0 && !evaluation) continue
       claimants[i]! += 1
       const claim = claims.add(evaluation ?? none, workflow, forms, i)
-      found.push(...own.map((each) => ({ ...each, claim })))
+      found.push(
+        ...own.map(({ values, ...each }) => ({ ...each, claim, values: { ...values, claim_draws: own.length } })),
+      )
     }
   }
   // The parts of a route stand together.

@@ -6,6 +6,7 @@ export const claimInputs = inputs({
   evaluation_draw_share: { label: 'Share of evaluation that draws on the commitment', scope: 'claim', unit: 'ratio' },
   evaluation_input_weight: { label: "Weight of the evaluator's input", scope: 'claim', unit: 'ratio' },
   evaluation_output_weight: { label: "Weight of the evaluator's output", scope: 'claim', unit: 'ratio' },
+  claim_draws: { label: 'Routes of the workflow that draw on it', scope: 'draw', unit: 'ratio' },
   draw_share: { label: 'Share of the month in which the route draws on it', scope: 'draw', unit: 'ratio' },
   evaluation_input_cost_share: { label: 'Share of what its input costs', scope: 'claim', unit: 'ratio' },
   evaluation_output_cost_share: { label: 'Share of what its output costs', scope: 'claim', unit: 'ratio' },

@@ -107,6 +107,19 @@ describe('a spend commitment', () => {
     expect(spend.total).toBeCloseTo(12 * 3000, 7)
   })
 
+  test('counts the bill of capacity that nobody uses', async () => {
+    const commitments = [{ id: 'c', models: ['own/full'], tokens_per_month: 1e9, rate: 1 }]
+    const idle = {
+      ...workflow,
+      demand: { turns: 0 },
+      eval_factor: 1.1,
+      evaluator: { model: 'own/half', output_share: 0 },
+    }
+    const { spend_commitments, spend } = await expected({ idle }, { commitments, ...pool(12_000) }, year)
+    expect(spend_commitments['azure']!.counted).toBeCloseTo(12_000, 8)
+    expect(spend.total).toBeCloseTo(12_000, 8)
+  })
+
   test('that is waived bills nothing', async () => {
     const { spend } = await expected({ w: workflow }, pool(20_000, { shortfall: 'waived' }), year)
     expect(spend.total).toBeCloseTo(16_800, 8)
