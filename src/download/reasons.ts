@@ -32,10 +32,12 @@ const ofStatus: Readonly<Record<number, string>> = {
 
 /** Why nothing was answered, as far as an error of fetch tells. */
 export function networkReason(error: unknown): string {
-  const { code = '', message = '' } = innermost(error)
+  const { code = '', message = '', name = '' } = innermost(error)
   if (Object.hasOwn(ofNetwork, code)) return ofNetwork[code]!
   if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return `the certificate of the host is not trusted (${code})`
   if (/^(HPE_|ERR_HTTP)/.test(code)) return `the answer is not HTTP (${code})`
+  // Newer versions of Node leave out the code.
+  if (name === 'HTTPParserError') return 'the answer is not HTTP'
   if (/bad port/.test(message)) return 'this port is not for the web'
   return `the connection failed (${code || 'unknown reason'})`
 }
