@@ -32,9 +32,10 @@ export function committed(
 ): readonly NodeId[] {
   const graph = monthGraph()
   const all = skeleton.workflows.every((_, workflow) => counts(workflow))
-  return regimes.flatMap(({ prices, months }, regime) => {
+  return regimes.flatMap((each, regime) => {
+    const { prices, months } = each
     if (prices.capacities.length + prices.volumes.length === 0) return []
-    const { tables } = bind(graph, skeleton, prices, 1)
+    const { tables } = bind(graph, skeleton, each, 1)
     const featureOf = (name: string, instance: number, isCounted: (workflow: number) => boolean): Feature => {
       const part = partOf(name)!
       const { scope } = graph.node(name)!

@@ -1,6 +1,7 @@
 import type { Priced } from '../forecast/run.js'
 import { givenTo } from '../forecast/simulation/given.js'
 import { movedIn } from '../forecast/simulation/moved.js'
+import { trendsIn } from '../forecast/simulation/price-trend-nodes.js'
 import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from '../forecast/simulation/sheet.js'
 import { partOf } from '../forecast/simulation/sums.js'
 import { bind } from '../forecast/tables.js'
@@ -37,14 +38,15 @@ export class Drafts {
     this.#assumptions = assumptionsOf(portfolio)
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
-    const months = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1))
+    const months = regimes.map((regime) => bind(graph, skeleton, regime, 1))
     const moved = movedIn(months)
     this.#expanders = months.map(({ tables }, regime) => {
       const given = givenTo(
         skeleton,
+        regimes[regime]!.months[0]!,
         () => this.#sheet,
         (name) => () => this.#ownTerm(name, regime),
-        { moved: moved[regime]! },
+        { moved: moved[regime]!, ...trendsIn(months[regime]!, skeleton, regimes[regime]!) },
       )
       return new Expander(graph, tables, given)
     })

@@ -7,11 +7,11 @@ import type { Layout } from '../stats/replicates.js'
 
 /** The draws of a month of a workflow, or of several together: a number for each draw in every column. */
 export interface DrawnMonth {
-  /** Under each set of prices. */
+  /** Of each regime. */
   readonly spend: readonly Float64Array[]
-  readonly tokens: Float64Array
+  readonly tokens: readonly Float64Array[]
   /** Undefined where there is no outcome. */
-  readonly outcomes: Float64Array | undefined
+  readonly outcomes: readonly Float64Array[] | undefined
 }
 
 /** A priced portfolio that is drawn workflow by workflow: the draws that a forecast with the same seed makes. */
@@ -35,12 +35,15 @@ export class Drawn {
   /** A workflow by its position. */
   workflow(position: number): DrawnMonth {
     const { columns } = this.#simulator.run({ workflows: [position, position + 1], draws: [0, this.#draws] })
-    const { regimes, portfolio } = this.#priced
+    const { regimes, portfolio, isMoving } = this.#priced
     const { outcome } = portfolio.workflows[position]!
+    // Where nothing moves but prices, one column of counts stands for all months.
+    const counted = isMoving ? regimes.length : 1
+    const counts = (from: number) => regimes.map((_, regime) => columns[from + (isMoving ? regime : 0)]!)
     return {
       spend: columns.slice(0, regimes.length),
-      tokens: columns[regimes.length]!,
-      outcomes: outcome && columns[regimes.length + 1]!,
+      tokens: counts(regimes.length),
+      outcomes: outcome && counts(regimes.length + counted),
     }
   }
 }
@@ -48,26 +51,27 @@ export class Drawn {
 /** Draws of several workflows, added up one after the other. */
 export class DrawnSum implements DrawnMonth {
   readonly spend: readonly Float64Array[]
-  readonly tokens: Float64Array
-  readonly outcomes: Float64Array
-  /** Spend of the workflows that have an outcome, under each set of prices. */
+  readonly tokens: readonly Float64Array[]
+  readonly outcomes: readonly Float64Array[]
+  /** Spend of the workflows that have an outcome, of each regime. */
   readonly spendWithOutcome: readonly Float64Array[]
 
   constructor(regimes: number, draws: number) {
     const columns = () => Array.from({ length: regimes }, () => new Float64Array(draws))
     this.spend = columns()
     this.spendWithOutcome = columns()
-    this.tokens = new Float64Array(draws)
-    this.outcomes = new Float64Array(draws)
+    this.tokens = columns()
+    this.outcomes = columns()
   }
 
   add({ spend, tokens, outcomes }: DrawnMonth): void {
     for (const [regime, column] of spend.entries()) {
       addTo(this.spend[regime]!, column)
-      if (outcomes) addTo(this.spendWithOutcome[regime]!, column)
+      addTo(this.tokens[regime]!, tokens[regime]!)
+      if (!outcomes) continue
+      addTo(this.spendWithOutcome[regime]!, column)
+      addTo(this.outcomes[regime]!, outcomes[regime]!)
     }
-    addTo(this.tokens, tokens)
-    if (outcomes) addTo(this.outcomes, outcomes)
   }
 }
 

@@ -12,6 +12,9 @@ export function monthly(dag: DagBuilder, { regimes }: Priced, of: (regime: numbe
   return parts.reduce((total, part) => dag.call('add', [total, part]))
 }
 
+/** The regime whose counts are those of another: no price moves them, so one is read for all where nothing else moves. */
+export const countedIn = ({ isMoving }: Priced, regime: number): number => (isMoving ? regime : 0)
+
 /**
  * What the workflows that count cause in the horizon: their own spend, and the part of shared costs that arises because of
  * them. What is shared and paid by the month belongs to no workflow. The sum is the spend of the portfolio.
@@ -25,7 +28,9 @@ export function money(priced: Priced, counts: (workflow: number) => boolean): Fe
     )
     const nodes = [
       ...(workflow === undefined ? [] : [monthly(dag, priced, (regime) => quantity('direct_spend', workflow, regime))]),
-      ...shared.map((line) => monthly(dag, priced, () => quantity('shared_line', line, 0))),
+      ...shared.map((line) =>
+        monthly(dag, priced, (regime) => quantity('shared_line', line, countedIn(priced, regime))),
+      ),
     ]
     return nodes.length === 0 ? undefined : nodes.reduce((total, node) => dag.call('add', [total, node]))
   }

@@ -1,7 +1,7 @@
 import type { Priced } from '../forecast/run.js'
 import { keyOf } from '../forecast/simulation/columns.js'
 import { assumptionIdentity, type Identity } from '../forecast/simulation/identity.js'
-import { identitiesIn } from '../forecast/simulation/joined.js'
+import { drawnIn, identitiesIn } from '../forecast/simulation/joined.js'
 import { isUncertain } from '../forecast/simulation/sheet.js'
 import type { Distribution } from '../stats/distribution.js'
 import type { Quantity } from '../workflow/portfolio.js'
@@ -49,7 +49,8 @@ function inputsOf({ portfolio, skeleton }: Priced, parts: readonly Part[]): read
     if (form.kind === 'expression' || !distribution || !isUncertain(quantity) || found.has(quantity)) return
     found.set(quantity, { ...identity, key: keyOf(identity), quantity, distribution })
   }
-  for (const { name, quantity } of portfolio.assumptions) add(quantity, assumptionIdentity(name))
+  for (const { name, quantity } of portfolio.assumptions)
+    for (const [drawn, identity] of drawnIn(quantity, assumptionIdentity(name))) add(drawn, identity)
   for (const [quantity, identity] of identitiesIn(skeleton)) add(quantity, identity)
   for (const { inputs } of parts) for (const input of inputs) add(input.quantity, input)
   return [...found.values()]

@@ -3,7 +3,7 @@ import type { Priced } from '../forecast/run.js'
 import { DagBuilder } from '../graph/kernel/builder.js'
 import type { Dag, NodeId } from '../graph/kernel/dag.js'
 import { committed, isEntangled } from './committed.js'
-import { type Feature, money, monthly } from './features.js'
+import { countedIn, type Feature, money, monthly } from './features.js'
 
 /** What sensitivity is asked of. */
 export const targets = ['spend', 'cost_per_trusted_outcome'] as const
@@ -49,7 +49,7 @@ export function targetOf(of: TargetName, priced: Priced): Target {
   const outcomes: Feature = ({ quantity, dag }, workflow) =>
     workflow === undefined || !tries(workflow)
       ? undefined
-      : monthly(dag, priced, () => quantity('trusted_outcomes', workflow, 0))
+      : monthly(dag, priced, (regime) => quantity('trusted_outcomes', workflow, countedIn(priced, regime)))
   const apart = workflows.some((_, i) => !tries(i)) && priced.skeleton.sharedCosts.length > 0
   const features = apart ? [] : [money(priced, tries)]
   const dag = new DagBuilder()
@@ -91,10 +91,18 @@ function borneByTrying(
       : monthly(drafting.dag, priced, (regime) => drafting.quantity('direct_spend', workflow, regime))
   const lines = priced.skeleton.sharedCosts.flatMap(({ allocate, category, per }, line) => {
     if (category === 'opportunity_cost') return []
-    const total = sum(({ quantity }, workflow) =>
-      (per === 'month') === (workflow === undefined) ? quantity('shared_line', line, 0) : undefined,
-    )
+    const totals = new Map<number, NodeId>()
+    const totalIn = (regime: number): NodeId => {
+      const known = totals.get(regime)
+      if (known !== undefined) return known
+      const total = sum(({ quantity }, workflow) =>
+        (per === 'month') === (workflow === undefined) ? quantity('shared_line', line, regime) : undefined,
+      )
+      totals.set(regime, total)
+      return total
+    }
     return priced.regimes.map(({ months }, regime) => {
+      const total = totalIn(countedIn(priced, regime))
       const share =
         allocate === 'equal'
           ? dag.constant(1 / ofAll)

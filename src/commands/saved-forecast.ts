@@ -30,7 +30,7 @@ const forecast = z.looseObject({
   seed: z.string().nullable(),
   draws: z.number().nullable(),
   currency: z.string(),
-  horizon: z.strictObject({ start: z.string(), months: z.number(), periods: z.array(z.string()).min(1) }),
+  horizon: z.object({ start: z.string(), months: z.number(), periods: z.array(z.string()).min(1) }),
   spec: z.looseObject({
     name: z.string(),
     files: z.array(z.looseObject({ path: z.string(), sha256: z.string() })),

@@ -60,7 +60,7 @@ function addWorkflow(workflow: Workflow, capacity: Form<'capacity'>, skeleton: G
   const { rows } = skeleton
   const { demand, outcome } = workflow
   const forms = formsOf({
-    demand: demand.form,
+    demand: demand.elasticity || demand.noise ? `responding_${demand.form}` : demand.form,
     attempt: outcome?.per ?? 'none',
     trust: outcome?.trust.form ?? 'none',
     evaluator: workflow.evaluator ? 'own' : 'blended',
@@ -75,6 +75,10 @@ function addWorkflow(workflow: Workflow, capacity: Form<'capacity'>, skeleton: G
       ...(demand.form === 'sessions' && { given_sessions: demand.sessions }),
       ...(demand.form === 'turns' && { given_turns: demand.turns }),
       peak_factor: demand.peakFactor,
+      ...((demand.elasticity || demand.noise) && {
+        elasticity: demand.elasticity ?? fixed(0),
+        noise: demand.noise ?? fixed(1),
+      }),
       retry_factor: workflow.retryFactor,
       eval_factor: workflow.evalFactor,
       overhead_factor: workflow.overheadFactor,

@@ -38,7 +38,8 @@ export async function explainQuestion(priced: Priced, question: Question): Promi
   const explainer = new Explainer(month, priced)
   if (asked.kind === 'assumption') {
     const named = priced.portfolio.assumptions.filter(({ name }) => name === asked.name)
-    return Promise.all(named.map((each) => explainer.assumption(each, which)))
+    const { month: at } = months[0]!
+    return Promise.all(named.map((each) => explainer.assumption(each, { which, month: at })))
   }
   const teller = new Teller(priced, told, workflows, explainer)
   if (asked.kind === 'value') return [await teller.value(asked.name)]

@@ -5,6 +5,7 @@ import { constantValues } from '../model/constants.js'
 import type { Bucket } from '../pricebook/buckets.js'
 import { formatUnit, parseUnit } from '../units/unit.js'
 import type { Assumption, Quantity } from '../workflow/portfolio.js'
+import { casesIn, type MonthValue } from '../workflow/trend/path.js'
 import { agreementOf, agreementOrigin, partOf } from './explain-agreement.js'
 import { namesAround } from './explain-names.js'
 import { feeOrigins, priceOrigins, specOrigin, storageOrigins } from './explain-origin.js'
@@ -37,7 +38,8 @@ export class Explainer {
     const value = month.columns.get(name)![instance]!
     const form = node?.by === undefined ? '' : (table.forms[instance]?.[node.by] ?? '')
     const expr = node?.exprs.get(form)
-    const key = `${name} ${instance} ${value}`
+    const moved = node ? undefined : this.#quantity(name, scope, instance)?.path?.months[month.month]
+    const key = `${name} ${instance} ${value} ${moved?.text ?? ''}`
     const known = this.#known.get(key)
     if (known) return known
     // What is nothing is made of nothing worth showing.
@@ -50,7 +52,7 @@ export class Explainer {
       reason: Number.isNaN(value) ? `unknown_${name}` : null,
       unit: this.#unit(unit, table.forms[instance]?.['per']),
       label,
-      formula: node?.texts.get(form) ?? null,
+      formula: node?.texts.get(form) ?? formulaOf(moved),
       why: node?.why ?? null,
       origins: node ? [] : await this.#origins(name, scope, instance, month),
       parts: open ? await this.#parts(expr, scope, instance, month) : await this.#assumed(name, scope, instance, month),
@@ -163,31 +165,53 @@ export class Explainer {
     month: ExplainedMonth,
   ): Promise<readonly Explanation[]> {
     const quantity = this.#graph.node(name) ? undefined : this.#quantity(name, scope, instance)
-    return quantity ? this.#namedIn(quantity, month.which) : []
+    return quantity ? this.#madeOf(quantity, month) : []
   }
 
-  /** The assumptions that an expression names, with those that they name in turn. */
-  async #namedIn({ form, place }: Quantity, which: 0 | 1 | 2): Promise<readonly Explanation[]> {
+  /** What a quantity of the spec is made of: its base and the parameters of its trend, or the assumptions that it names. */
+  async #madeOf({ form, place, path }: Quantity, month: At): Promise<readonly Explanation[]> {
+    const operands = Object.entries(path?.operands ?? {}).filter(([name]) =>
+      isRead(path!.months[month.month]!.expr, name),
+    )
+    if (operands.length > 0)
+      return Promise.all(
+        operands.map(([name, operand]) =>
+          this.#written(name, name === 'base' ? 'As it is written' : 'Of its trend', operand, month),
+        ),
+      )
     if (form.kind !== 'expression' || !place) return []
     const own = this.#priced.portfolio.assumptions.filter(({ quantity }) => quantity.place?.file === place.file)
     const named = own.filter(({ name }) => form.names.includes(name))
-    return Promise.all(named.map((each) => this.assumption(each, which)))
+    return Promise.all(named.map((each) => this.assumption(each, month)))
   }
 
-  /** A shared assumption. */
-  async assumption({ name, quantity }: Assumption, which: 0 | 1 | 2): Promise<Explanation> {
+  /** A shared assumption in a month. */
+  async assumption({ name, quantity }: Assumption, month: At): Promise<Explanation> {
+    return { ...(await this.#written(name, 'Shared assumption', quantity, month)), of: 'assumption' }
+  }
+
+  async #written(name: string, label: string, quantity: Quantity, month: At): Promise<Explanation> {
     return {
       name,
-      of: 'assumption',
+      of: null,
       period: null,
-      value: quantity.cases[which],
+      value: casesIn(quantity, month.month)[month.which],
       reason: null,
       unit: '',
-      label: 'Shared assumption',
-      formula: null,
+      label,
+      formula: formulaOf(quantity.path?.months[month.month]),
       why: null,
       origins: [await specOrigin(quantity)],
-      parts: await this.#namedIn(quantity, which),
+      parts: await this.#madeOf(quantity, month),
     }
   }
 }
+
+/** A case of a month. */
+type At = Pick<MonthEvaluation, 'which' | 'month'>
+
+/** How a quantity that moves comes about in a month; an expression of assumptions stands in the spec already. */
+const formulaOf = (moved: MonthValue | undefined): string | null =>
+  moved && /\bbase\b/.test(moved.text) ? moved.text : null
+
+const isRead = (expr: Expr, name: string): boolean => namesIn(expr).includes(name)

@@ -19,6 +19,7 @@ export interface Result {
     readonly monthly_average: number
     /** One figure for each month of the horizon. */
     readonly by_period: readonly number[]
+    readonly by_fiscal_year: readonly number[]
     readonly by_component: Readonly<Record<Component, number>>
     /** Model cost by `provider/id`; `none` is the rest of spend. */
     readonly by_model: Readonly<Record<string, number>>
@@ -43,6 +44,15 @@ export interface Result {
     readonly trusted: number
     readonly trusted_rate: number | null
   } | null
+  /** One figure for each month of the horizon; null where a month has no tokens, or no outcome. */
+  readonly by_period: {
+    readonly model_cost: readonly number[]
+    readonly tokens: readonly number[]
+    readonly cost_per_1m_tokens: readonly (number | null)[]
+    /** Null where outcomes are. */
+    readonly trusted_outcomes: readonly number[] | null
+    readonly cost_per_trusted_outcome: readonly (number | null)[] | null
+  }
   /** Commitments that are drawn on, by their id; of a workflow, the share of each that it draws. */
   readonly commitments: Readonly<Record<string, CommitmentResult>>
   /** By provider: spend that counted, and what was taken off it. */

@@ -20,7 +20,7 @@ export function otherMonths(
   return of.prices.pools.map(({ id, settles }) =>
     regimes.flatMap(({ prices, months }, regime) => {
       const pool = prices.pools.findIndex((each) => each.id === id)
-      const counts = settles && pool >= 0 && prices !== of.prices
+      const counts = settles && pool >= 0 && regimes[regime] !== of
       return counts ? [{ regime, months: months.length, pool }] : []
     }),
   )

@@ -8,6 +8,8 @@ import { storageInMonth } from '../pricebook/storage.js'
 import { type MonthFee, toolFeeInMonth } from '../pricebook/tools.js'
 import type { ModelName, Portfolio, SpecFile, Step } from '../workflow/portfolio.js'
 import type { Books } from './books.js'
+import { apart } from './paths.js'
+import type { PriceRatios } from './price-ratio.js'
 
 /** How a step buys: what besides the model decides its rates. */
 export type Terms = Pick<Step, 'mode' | 'region' | 'cacheTtl'>
@@ -21,11 +23,15 @@ export interface PriceMonth extends MonthAgreements {
   readonly storage: (file: SpecFile, model: ModelName) => MonthFee
 }
 
-/** A run of the horizon's months that have the same prices. */
+/** Months of the horizon that have the same prices, and in which everything that moves is the same. */
 export interface PriceRegime {
   readonly prices: PriceMonth
   /** Positions of its months in the horizon. */
   readonly months: readonly number[]
+  /** The first month of the horizon. */
+  readonly start: string
+  /** What demand answers to. */
+  readonly ratios?: PriceRatios
 }
 
 const standard: Terms = { mode: 'standard' }
@@ -33,6 +39,8 @@ const standard: Terms = { mode: 'standard' }
 /** The prices of a horizon. */
 export interface HorizonPrices {
   readonly regimes: readonly PriceRegime[]
+  /** Whether anything moves over the months besides prices: then no two regimes have the same demand. */
+  readonly isMoving: boolean
   /** Every card of every month, in the order of time. */
   readonly cards: readonly MonthCard[]
   /** Every tool's fee of every month, in the order of time. */
@@ -56,7 +64,8 @@ export function priceHorizon(
   const refused = new Set<string>()
   const cards: MonthCard[] = []
   const fees: MonthFee[] = []
-  const regimes = new Map<string, { prices: PriceMonth; months: number[] }>()
+  const regimes = new Map<string, PriceRegime & { months: number[] }>()
+  const followsTrend = portfolio.files.some(({ priceTrend }) => priceTrend)
   for (const [i, month] of months.entries()) {
     const answers = new Map<string, Answer>()
     const signature: string[] = []
@@ -77,6 +86,7 @@ export function priceHorizon(
       if ('fee' in answer) fees.push(answer)
       else cards.push(answer)
       signature.push(signatureOf(answer))
+      if (followsTrend && 'provenance' in answer) signature.push(answer.provenance.map(({ index }) => index).join())
     }
     const agreed = contract?.agreements(month) ?? noAgreements
     if (isRefusal(agreed) && !refused.has('agreements')) mistakes.push(asMistake(agreed, { place: agreed.where! }))
@@ -88,10 +98,15 @@ export function priceHorizon(
     const name = signature.join('|')
     const regime = regimes.get(name)
     if (regime) regime.months.push(i)
-    else regimes.set(name, { prices: { ...agreements, ...pricesOf(answers, portfolio.files) }, months: [i] })
+    else
+      regimes.set(name, {
+        start: portfolio.horizon.start,
+        prices: { ...agreements, ...pricesOf(answers, portfolio.files) },
+        months: [i],
+      })
   }
   if (mistakes.length > 0) throw new InputError(mistakes)
-  return { regimes: [...regimes.values()], cards, fees }
+  return { ...apart([...regimes.values()], portfolio), cards, fees }
 }
 
 export type Answer = MonthCard | MonthFee

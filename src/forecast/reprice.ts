@@ -1,5 +1,7 @@
 import type { Portfolio } from '../workflow/portfolio.js'
+import { answering } from './answering.js'
 import { layOut } from './bind.js'
+import { listRegimes } from './list-prices.js'
 import { priceHorizon } from './price.js'
 import { isSettled, type Priced } from './run.js'
 
@@ -14,7 +16,10 @@ export async function reprice(portfolio: Portfolio, before: Priced): Promise<Pri
   const laid = contract && (await laidOver(before, portfolio.currency))
   const prices = priceHorizon(portfolio, books, periods, laid)
   const skeleton = layOut(portfolio, isSettled(before))
-  return { portfolio, books, contract, periods, skeleton, ...prices }
+  const priced = { portfolio, books, contract, periods, skeleton, ...prices }
+  if (!before.list) return { ...priced, regimes: answering(prices.regimes, skeleton) }
+  const list = await listRegimes(priced)
+  return { ...priced, list, regimes: answering(prices.regimes, skeleton, list) }
 }
 
 async function laidOver({ contract, books, periods: months }: Priced, currency: string) {

@@ -3,6 +3,7 @@ import { components } from '../model/components.js'
 import type { Workflow } from '../workflow/portfolio.js'
 import { commitmentResult } from './commitment-result.js'
 import { outcomeReason } from './dashboard-totals.js'
+import type { FiscalYear } from './fiscal-years.js'
 import type { Reason, Result } from './forecast.js'
 import { measure, type Subject } from './metrics.js'
 import { addUp, type Totals } from './totals.js'
@@ -20,8 +21,9 @@ export function resultsOf(
   workflows: readonly Workflow[],
   totals: readonly Totals[],
   which: 0 | 1 | 2,
-  periods: number,
+  years: readonly FiscalYear[],
 ): CaseResults {
+  const periods = years.reduce((sum, { months }) => sum + months.length, 0)
   const own = workflows.map((workflow, i): Subject => {
     const { sums } = totals[i]!
     const valuePerOutcome = workflow.value.perOutcome?.cases[which] ?? Number.NaN
@@ -41,14 +43,14 @@ export function resultsOf(
   const units = workflows.map(({ outcome }) => outcome?.unit)
   const entries = totals.map(({ sums }, i) => [workflows[i]!.id, sums.spend] as const)
   return {
-    portfolio: resultOf(all, commonUnit(units), portfolio!, entries),
-    workflows: own.map((subject, i) => resultOf(subject, units[i], measured[i]!, [entries[i]!])),
+    portfolio: resultOf(all, commonUnit(units), portfolio!, { entries, years }),
+    workflows: own.map((subject, i) => resultOf(subject, units[i], measured[i]!, { entries: [entries[i]!], years })),
     together: (chosen) =>
       resultsOf(
         chosen.map((i) => workflows[i]!),
         chosen.map((i) => totals[i]!),
         which,
-        periods,
+        years,
       ).portfolio,
   }
 }
@@ -93,7 +95,10 @@ function resultOf(
   subject: Subject,
   unit: string | undefined,
   { metrics, reasons }: Pick<Result, 'metrics' | 'reasons'>,
-  byWorkflow: readonly (readonly [string, number])[],
+  {
+    entries,
+    years,
+  }: { readonly entries: readonly (readonly [string, number])[]; readonly years: readonly FiscalYear[] },
 ): Result {
   const { sums, byPeriod, components: parts, buckets, models, agreements } = subject.totals
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
@@ -104,21 +109,23 @@ function resultOf(
   const tried = withOutcome?.sums.attempts ?? Number.NaN
   if (!withOutcome || unit === undefined) unknown['outcomes'] = subject.noOutcomes ?? 'no_outcome'
   else if (tried === 0) unknown['trusted_rate'] = 'zero_attempts'
+  const { length: periods } = byPeriod.spend
   const commitments = [...agreements.commitments].map(([id, each]) => [id, commitmentResult(id, each, unknown)])
   return {
     spend: {
       total: sums.spend,
-      monthly_average: sums.spend / byPeriod.length,
-      by_period: [...byPeriod],
+      monthly_average: sums.spend / periods,
+      by_period: [...byPeriod.spend],
+      by_fiscal_year: years.map(({ months }) => months.reduce((sum, month) => sum + byPeriod.spend[month]!, 0)),
       by_component: pick(components, parts),
       by_model: { ...Object.fromEntries(models), none: sums.spend - sums.model_cost },
-      by_workflow: Object.fromEntries(byWorkflow),
+      by_workflow: Object.fromEntries(entries),
     },
     opportunity_cost: sums.opportunity_cost,
     reasons: { ...unknown, ...reasons },
     tokens: { total: sums.total_tokens, by_bucket: pick(allBuckets, buckets) },
     demand: {
-      active_users: known(sums.active_users / byPeriod.length),
+      active_users: known(sums.active_users / periods),
       sessions: known(sums.sessions),
       turns: sums.turns,
       steps: sums.steps,
@@ -133,10 +140,24 @@ function resultOf(
             trusted_rate: tried === 0 ? null : trustedOutcomes / tried,
           }
         : null,
+    by_period: periodsOf(byPeriod, unit === undefined ? undefined : withOutcome?.byPeriod),
     commitments: Object.fromEntries(commitments),
     volume_discounts: Object.fromEntries(agreements.volumes),
     spend_commitments: Object.fromEntries(agreements.pools),
     metrics,
+  }
+}
+
+/** Figures month by month; `tried` are those of what has an outcome. */
+function periodsOf(all: Totals['byPeriod'], tried: Totals['byPeriod'] | undefined): Result['by_period'] {
+  const ratios = (parts: Float64Array, wholes: Float64Array, by: number) =>
+    Array.from(parts, (part, i) => (wholes[i]! > 0 ? (part / wholes[i]!) * by : null))
+  return {
+    model_cost: [...all.model_cost],
+    tokens: [...all.total_tokens],
+    cost_per_1m_tokens: ratios(all.model_cost, all.total_tokens, 1e6),
+    trusted_outcomes: tried ? [...tried.trusted_outcomes] : null,
+    cost_per_trusted_outcome: tried ? ratios(tried.spend, tried.trusted_outcomes, 1) : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Forms, Table } from '../graph/tables.js'
 import type { Quantity } from '../workflow/portfolio.js'
+import { casesIn } from '../workflow/trend/path.js'
 
 /** The instances of one scope as they are gathered, row by row, before a case is chosen. */
 export class Rows {
@@ -43,13 +44,17 @@ export class Rows {
       for (const [index, quantity] of column.entries()) if (quantity) yield [name, index, quantity]
   }
 
-  /** The table of one case: a number for each instance and input, NaN where it is unknown. */
-  table(inputs: Iterable<string>, which: 0 | 1 | 2): Table {
+  /** The table of one case and month: a number for each instance and input, NaN where it is unknown. */
+  table(inputs: Iterable<string>, which: 0 | 1 | 2, month: number): Table {
     const columns = new Map<string, Float64Array>()
     for (const name of inputs) {
       const quantities = this.#quantities.get(name)
       const column = new Float64Array(this.count).fill(Number.NaN)
-      if (quantities) for (let i = 0; i < this.count; i++) column[i] = quantities[i]?.cases[which] ?? Number.NaN
+      if (quantities)
+        for (let i = 0; i < this.count; i++) {
+          const quantity = quantities[i]
+          if (quantity) column[i] = casesIn(quantity, month)[which]
+        }
       columns.set(name, column)
     }
     return {

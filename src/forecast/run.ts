@@ -3,13 +3,17 @@ import type { LoadedContract } from '../contract/load.js'
 import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import { type Columns, evaluate, OverflowError } from '../graph/evaluate.js'
 import { monthGraph } from '../model/graphs.js'
+import { monthsOf } from '../workflow/months.js'
 import type { Portfolio } from '../workflow/portfolio.js'
+import { answering } from './answering.js'
 import { layOut, type Skeleton } from './bind.js'
 import { type BookReader, type Books, loadBooks } from './books.js'
 import { checkNames, contractOf } from './contract.js'
+import { fiscalYearsOf } from './fiscal-years.js'
 import { type ByCase, type CaseName, caseNames } from './forecast.js'
 import { longPrompts } from './limits.js'
-import { monthsOf } from './months.js'
+import { listRegimes } from './list-prices.js'
+import { apart } from './paths.js'
 import { fillPoolBefore, otherMonths } from './pool-before.js'
 import { type HorizonPrices, type Instead, type PriceRegime, priceHorizon } from './price.js'
 import { type CaseResults, resultsOf } from './result.js'
@@ -24,6 +28,8 @@ export interface Priced extends HorizonPrices {
   readonly contract: LoadedContract | undefined
   readonly periods: readonly string[]
   readonly skeleton: Skeleton
+  /** The months at list prices, where demand answers to those and a contract negotiates others. */
+  readonly list?: readonly PriceRegime[]
 }
 
 /**
@@ -35,7 +41,12 @@ export async function price(portfolio: Portfolio, reader: BookReader, instead?: 
   const periods = monthsOf(portfolio.horizon)
   const laid = contract && (await layContract(contract, portfolio, books, reader, periods))
   const prices = priceHorizon(portfolio, books, periods, laid, instead)
-  return { portfolio, books, contract, periods, skeleton: skeletonOf(portfolio, contract), ...prices }
+  const skeleton = skeletonOf(portfolio, contract)
+  const priced = { portfolio, books, contract, periods, skeleton, ...prices }
+  const answers = portfolio.workflows.some(({ demand }) => demand.elasticity)
+  if (!answers) return priced
+  const list = contract && (await listRegimes(priced))
+  return { ...priced, regimes: answering(prices.regimes, skeleton, list), ...(list && { list }) }
 }
 
 const skeletonOf = (portfolio: Portfolio, contract: LoadedContract | undefined): Skeleton =>
@@ -48,7 +59,9 @@ export const isSettled = ({ contract }: Pick<Priced, 'contract'>): boolean =>
 /** The same prices for workflows that were altered but still name the same models under the same terms. */
 export function withWorkflows(priced: Priced, workflows: Portfolio['workflows']): Priced {
   const portfolio = { ...priced.portfolio, workflows }
-  return { ...priced, portfolio, skeleton: skeletonOf(portfolio, priced.contract) }
+  const skeleton = skeletonOf(portfolio, priced.contract)
+  const { regimes, isMoving } = apart(priced.regimes, portfolio)
+  return { ...priced, portfolio, isMoving, skeleton, regimes: answering(regimes, skeleton, priced.list) }
 }
 
 /** What a contract makes of list prices, and what it settles by the month. */
@@ -86,17 +99,19 @@ export interface MonthEvaluation {
   readonly bound: Bound
   /** The case: 0 conservative, 1 expected, 2 peak. */
   readonly which: 0 | 1 | 2
+  /** Which month of the horizon it is, or the first of several that are alike. */
+  readonly month: number
 }
 
 /** Evaluates one case of a month. Throws an InputError when the figures are beyond what a number can hold. */
 export function evaluateMonth(priced: Priced, regime: PriceRegime, which: 0 | 1 | 2): MonthEvaluation {
   const graph = monthGraph()
-  const bound = bind(graph, priced.skeleton, regime.prices, which)
+  const bound = bind(graph, priced.skeleton, regime, which)
   const others = otherMonths(priced, regime)
   if (others.some(({ length }) => length > 0))
     fillPoolBefore(bound.tables, others, (at) => evaluateMonth(priced, priced.regimes[at]!, which).columns)
   try {
-    return { columns: evaluate(graph, bound.tables), bound, which }
+    return { columns: evaluate(graph, bound.tables), bound, which, month: regime.months[0]! }
   } catch (error) {
     if (!(error instanceof OverflowError)) throw error
     throw new InputError([
@@ -111,6 +126,7 @@ export function evaluateMonth(priced: Priced, regime: PriceRegime, which: 0 | 1 
  */
 export function evaluateCases(priced: Priced): ByCase<CaseResults> {
   const { portfolio, regimes, skeleton, periods } = priced
+  const years = fiscalYearsOf(periods, portfolio.horizon.fiscalYearStart)
   const tooLong = new Map<Diagnostic['where'], Diagnostic>()
   const results = caseNames.map((name, i): readonly [CaseName, CaseResults] => {
     const which = i as 0 | 1 | 2
@@ -120,7 +136,7 @@ export function evaluateCases(priced: Priced): ByCase<CaseResults> {
         if (!tooLong.has(mistake.where)) tooLong.set(mistake.where, mistake)
       return { columns, bound, months: regime.months }
     })
-    return [name, resultsOf(portfolio.workflows, totalsOf(skeleton, months, periods.length), which, periods.length)]
+    return [name, resultsOf(portfolio.workflows, totalsOf(skeleton, months, periods.length), which, years)]
   })
   if (tooLong.size > 0) throw new InputError([...tooLong.values()])
   return Object.fromEntries(results) as ByCase<CaseResults>

@@ -10,7 +10,9 @@ import type { Step, Workflow } from '../workflow/portfolio.js'
 import { agreementTables } from './agreement-tables.js'
 import { formsOf, type Skeleton } from './bind.js'
 import { movesAnything, moveTables } from './exchange-moves.js'
-import type { PriceMonth } from './price.js'
+import { followTrends } from './follow-trends.js'
+import type { PriceMonth, PriceRegime } from './price.js'
+import { ratioIn } from './price-ratio.js'
 
 /** The tables of a portfolio for one case and one set of prices, and the models behind its routes. */
 export interface Bound {
@@ -34,10 +36,15 @@ export function modelOf({ provenance }: MonthCard): string {
 }
 
 /** Binds the quantities of a case (0 conservative, 1 expected, 2 peak) and the prices of a month to the model. */
-export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which: 0 | 1 | 2): Bound {
+export function bind(graph: Graph, skeleton: Skeleton, regime: PriceRegime, which: 0 | 1 | 2): Bound {
+  const {
+    prices,
+    months: [month = 0],
+    ratios,
+  } = regime
   const { rows } = skeleton
   const tables = Object.fromEntries(
-    Object.entries(rows).map(([scope, each]) => [scope, each.table(inputsOf(graph, scope), which)]),
+    Object.entries(rows).map(([scope, each]) => [scope, each.table(inputsOf(graph, scope), which, month)]),
   )
   const owners = skeleton.routes.map((route, i) => {
     const step = rows.route.parent[i]!
@@ -54,6 +61,9 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
   })
   for (const [i, { fee }] of fees.entries())
     column(tables['tool']!, skeleton.tools[i]!.charged === 'use' ? 'tool_fee_rate' : 'storage_rate')[i] = fee
+  const answering = column(tables['workflow']!, 'price_ratio')
+  for (const [i, workflow] of skeleton.workflows.entries())
+    answering[i] = ratioIn(ratios?.get(i), workflow, which, month)
   const firstTiers = [0]
   for (const [i, { steps }] of cards.entries()) firstTiers.push(firstTiers[i]! + steps.length)
   const fromPrices = {
@@ -62,6 +72,7 @@ export function bind(graph: Graph, skeleton: Skeleton, prices: PriceMonth, which
   }
   const bound = { tables: { ...tables, ...fromPrices }, cards, firstTiers, evaluators, fees, agreements: prices }
   if (movesAnything(bound)) moveTables(bound, which)
+  if (skeleton.workflows.some(({ file }) => file.priceTrend)) followTrends(bound, skeleton, regime, which)
   return bound
 }
 

@@ -9,7 +9,8 @@ import type { Bound } from './tables.js'
 
 /** Figures of a workflow that add up: over months, and over workflows. */
 export interface Totals {
-  readonly byPeriod: Float64Array
+  /** Quantities that are told month by month. */
+  readonly byPeriod: Readonly<Record<Monthly, Float64Array>>
   readonly components: Record<Component, number>
   readonly models: Map<string, number>
   readonly buckets: Record<Bucket, number>
@@ -37,8 +38,13 @@ export const summed = [
 
 export type Summed = (typeof summed)[number]
 
+/** Of these, what is told month by month. */
+const monthly = ['spend', 'model_cost', 'total_tokens', 'trusted_outcomes'] as const
+
+export type Monthly = (typeof monthly)[number]
+
 export const noTotals = (periods: number): Totals => ({
-  byPeriod: new Float64Array(periods),
+  byPeriod: Object.fromEntries(monthly.map((name) => [name, new Float64Array(periods)])) as Totals['byPeriod'],
   components: zeros(components),
   models: new Map(),
   buckets: zeros(allBuckets),
@@ -70,14 +76,13 @@ export function totalsOf(skeleton: Skeleton, results: readonly MonthResult[], pe
 }
 
 function addWorkflows(totals: readonly Totals[], { columns, months }: MonthResult): void {
-  const spend = columns.get('spend')!
   for (const [i, { byPeriod, components: byComponent, buckets, sums }] of totals.entries()) {
-    for (const month of months) byPeriod[month] = spend[i]!
-    const monthly = (name: string) => columns.get(name)![i]! * months.length
-    for (const name of summed) sums[name] += monthly(name)
-    for (const bucket of allBuckets) buckets[bucket] += monthly(`${bucket}_tokens`)
+    for (const name of monthly) for (const month of months) byPeriod[name][month] = columns.get(name)![i]!
+    const ofMonths = (name: string) => columns.get(name)![i]! * months.length
+    for (const name of summed) sums[name] += ofMonths(name)
+    for (const bucket of allBuckets) buckets[bucket] += ofMonths(`${bucket}_tokens`)
     for (const [component, name] of Object.entries(meteredComponents)) {
-      byComponent[component as Component] += monthly(name)
+      byComponent[component as Component] += ofMonths(name)
     }
   }
 }
@@ -123,9 +128,10 @@ function addLines(
 export function addUp(parts: readonly Totals[], periods: number): Totals {
   const total = noTotals(periods)
   for (const part of parts) {
-    part.byPeriod.forEach((spend, i) => {
-      total.byPeriod[i]! += spend
-    })
+    for (const name of monthly)
+      part.byPeriod[name].forEach((figure, i) => {
+        total.byPeriod[name][i]! += figure
+      })
     for (const name of summed) total.sums[name] += part.sums[name]
     for (const name of components) total.components[name] += part.components[name]
     for (const name of allBuckets) total.buckets[name] += part.buckets[name]

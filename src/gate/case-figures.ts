@@ -23,8 +23,8 @@ export class CaseFigures {
     if (figure === 'spend') return certain(this.#spend(which, positions, covered))
     const result = this.#result(which, positions)
     if (figure === 'tokens') {
-      const part = covered ? covered.months.length / this.#priced.periods.length : 1
-      return certain(result.tokens.total * part)
+      const { by_period, tokens } = result
+      return certain(covered ? covered.months.reduce((sum, month) => sum + by_period.tokens[month]!, 0) : tokens.total)
     }
     const value = result.metrics[figure as Metric]
     return value === null ? unknown(result.reasons[figure] ?? 'no_value') : certain(value)

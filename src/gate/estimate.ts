@@ -50,14 +50,9 @@ export function estimateOf(
 }
 
 function drawsOf(figure: DrawnFigure, sum: DrawnSum, months: readonly number[]): Float64Array {
-  const everyMonth = (column: Float64Array) =>
-    overMonths(
-      months.map(() => column),
-      months,
-    )
   if (figure === 'spend') return overMonths(sum.spend, months)
-  if (figure === 'tokens') return everyMonth(sum.tokens)
-  return ratioOf(overMonths(sum.spendWithOutcome, months), everyMonth(sum.outcomes))
+  if (figure === 'tokens') return overMonths(sum.tokens, months)
+  return ratioOf(overMonths(sum.spendWithOutcome, months), overMonths(sum.outcomes, months))
 }
 
 function statisticOf(statistic: 'mean' | Level, values: Float64Array, layout: Layout): readonly [number, number] {

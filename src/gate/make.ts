@@ -117,7 +117,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     as_of: edition.today,
     ...drawing,
     currency: portfolio.currency,
-    horizon: { ...portfolio.horizon, periods },
+    horizon: { start: portfolio.horizon.start, months: portfolio.horizon.months, periods },
     spec: head.told,
     head: question.commit,
     base: base?.told ?? null,

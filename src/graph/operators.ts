@@ -45,6 +45,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   floor: { arity: 1, apply: (a) => Math.floor(a!), unit: (a) => pure(a!) },
   ceil: { arity: 1, apply: (a) => Math.ceil(a!), unit: (a) => pure(a!) },
   log: { arity: 1, apply: (a) => Math.log(a!), unit: (a) => pure(a!) },
+  exp: { arity: 1, apply: (a) => Math.exp(a!), unit: (a) => pure(a!) },
   /** Share of a standard normal quantity that lies at or below its argument. */
   normal_cdf: { arity: 1, apply: (a) => normalCdf(a!), unit: (a) => pure(a!) },
   /** What is above zero. Spares formulas the literal 0, which has no unit. */

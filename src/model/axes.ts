@@ -48,8 +48,8 @@ const plain = <const Forms extends readonly string[]>(...forms: Forms) =>
 
 /** The forms an instance can have, by axis. A formula may have one text for each form of one axis. */
 export const axes = {
-  /** Which volume the spec gives. */
-  demand: plain('users', 'sessions', 'turns'),
+  /** Which volume the spec gives; it may answer to prices, or vary by chance. */
+  demand: plain('users', 'sessions', 'turns', 'responding_users', 'responding_sessions', 'responding_turns'),
   /** What one attempt at the outcome is; `none` where the workflow names no outcome. */
   attempt: plain('session', 'turn', 'none'),
   /** Whether the trusted rate is given as gates or as one number. */

@@ -21,12 +21,22 @@ export const demand = formulas({
     unit: 'session',
     formula: {
       by: 'demand',
-      texts: { users: 'active_users * sessions_per_user * peak_factor', sessions: 'given_sessions * peak_factor' },
+      texts: {
+        users: 'active_users * sessions_per_user * peak_factor',
+        sessions: 'given_sessions * peak_factor',
+        responding_users: 'active_users * sessions_per_user * peak_factor * demand_response',
+        responding_sessions: 'given_sessions * peak_factor * demand_response',
+      },
     },
     why: 'The peak factor multiplies whatever volume is given; where only turns are given, sessions stay unknown.',
     example: {
       users: { given: { active_users: 12_000, sessions_per_user: 3, peak_factor: 1.5 }, expect: 54_000 },
       sessions: { given: { given_sessions: 36_000, peak_factor: 1.5 }, expect: 54_000 },
+      responding_users: {
+        given: { active_users: 12_000, sessions_per_user: 3, peak_factor: 1.5, demand_response: 2 },
+        expect: 108_000,
+      },
+      responding_sessions: { given: { given_sessions: 36_000, peak_factor: 1.5, demand_response: 2 }, expect: 108_000 },
     },
   },
   turns: {
@@ -36,14 +46,19 @@ export const demand = formulas({
     formula: {
       by: 'demand',
       texts: {
-        'users sessions': 'sessions * turns_per_session',
+        'users sessions responding_users responding_sessions': 'sessions * turns_per_session',
         turns: 'given_turns * peak_factor',
+        responding_turns: 'given_turns * peak_factor * demand_response',
       },
     },
     why: 'A turn is one user request; it is what steps, and so model calls, follow from.',
     example: {
-      'users sessions': { given: { sessions: 54_000, turns_per_session: 4 }, expect: 216_000 },
+      'users sessions responding_users responding_sessions': {
+        given: { sessions: 54_000, turns_per_session: 4 },
+        expect: 216_000,
+      },
       turns: { given: { given_turns: 120_000, peak_factor: 1.5 }, expect: 180_000 },
+      responding_turns: { given: { given_turns: 120_000, peak_factor: 1.5, demand_response: 2 }, expect: 360_000 },
     },
   },
   calls: {

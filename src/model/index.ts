@@ -11,6 +11,7 @@ import { demand, demandInputs } from './demand.js'
 import { outcome, outcomeInputs } from './outcome.js'
 import { poolInputs, pools } from './pools.js'
 import { priceInputs, prices } from './prices.js'
+import { response, responseInputs } from './response.js'
 import { sharedCostInputs, sharedCosts } from './shared-costs.js'
 import { spend } from './spend.js'
 import { tierMargins } from './tier-margins.js'
@@ -21,6 +22,7 @@ import { volume, volumeInputs } from './volume.js'
 
 const monthInputs = {
   ...constants,
+  ...responseInputs,
   ...demandInputs,
   ...contextInputs,
   ...tokenInputs,
@@ -45,6 +47,7 @@ export const monthSource: ModelSource = {
   axes,
   inputs: monthInputs,
   formulas: {
+    ...response,
     ...demand,
     ...context,
     ...tokens,

@@ -11,6 +11,7 @@ const spend = exactly({
   total: said('All spend of the horizon', number),
   monthly_average: said('Total ÷ months', number),
   by_period: said('One figure for each month of the horizon; they sum to the total', array(number)),
+  by_fiscal_year: said('One figure for each fiscal year; they sum to the total', array(number)),
   by_component: said(
     'By line of the all-in cost; they sum to the total',
     each(components, number, (name) => `Spend: ${componentName(name)}`),
@@ -82,6 +83,16 @@ export const result = exactly({
   ),
   demand: said('Counts of the horizon', demand),
   outcomes: said('Null where there is no outcome, or where outcomes are of different units', orNull(outcomes)),
+  by_period: said(
+    'One figure for each month of the horizon; spend stands under `spend`',
+    exactly({
+      model_cost: said('What models cost', array(number)),
+      tokens: said('All tokens', array(number)),
+      cost_per_1m_tokens: said('Model cost ÷ tokens × 10⁶; null without tokens', array(numberOrNull)),
+      trusted_outcomes: said('Null where outcomes are', orNull(array(number))),
+      cost_per_trusted_outcome: said('Null in a month without an outcome', orNull(array(numberOrNull))),
+    }),
+  ),
   commitments: said(
     'Capacity paid in advance that is drawn on, by its id; of a workflow, the share of each that it draws',
     mapOf(commitment),

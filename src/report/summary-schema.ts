@@ -1,5 +1,18 @@
 import { caseNames } from '../forecast/forecast.js'
-import { array, count, each, exactly, mapOf, number, numberOrNull, orNull, ref, said, text } from './schema-parts.js'
+import {
+  array,
+  count,
+  each,
+  exactly,
+  mapOf,
+  month,
+  number,
+  numberOrNull,
+  orNull,
+  ref,
+  said,
+  text,
+} from './schema-parts.js'
 
 const ratio = { type: 'number', minimum: 0, maximum: 1 }
 
@@ -24,12 +37,24 @@ const budget = exactly({
   amount: said('The amount that was asked about', number),
   exceedance: said('Share of draws whose spend of the horizon is above it', ratio),
   interval: said('Holds the true share with 95 % confidence', array(ratio, { minItems: 2, maxItems: 2 })),
+  exceedance_by_period: said(
+    'For each month the share of draws whose spend since the first is above it by its end',
+    array(ratio, { minItems: 1 }),
+  ),
+  crossing: said(
+    'The month in which that spend crosses it; null where it does not',
+    exactly({
+      p50: said('At its median: as likely as not by the end of this month', orNull(month)),
+      p90: said('At its P90: in one draw of ten by the end of this month', orNull(month)),
+    }),
+  ),
 })
 
 /** The schema of what the draws of all workflows, or of one, say. */
 export const summary = exactly({
   spend: said('Of the horizon', ref('stats')),
   by_period: said('Spend of each month of the horizon', array(ref('stats'), { minItems: 1 })),
+  by_fiscal_year: said('Spend of each fiscal year of the horizon', array(ref('stats'), { minItems: 1 })),
   tokens: said('Of the horizon', ref('stats')),
   cost_per_trusted_outcome: said(
     'Of the ratio in each draw; null where outcomes cannot be counted. A draw without an outcome is infinitely dear',

@@ -29,3 +29,15 @@ export function factorByQuantiles(first: QuantilePoint, second: QuantilePoint): 
   const beyondOne = ({ p, x }: QuantilePoint): QuantilePoint => ({ p, x: x - 1 })
   return shift(lognormalByQuantiles(beyondOne(low), beyondOne(high)), 1)
 }
+
+/**
+ * Lognormal - 1 through two quantiles: a growth, of which 1 + growth is what multiplies. A constant where the quantiles are
+ * equal. Throws a RangeError when one is not above -1.
+ */
+export function growthByQuantiles(first: QuantilePoint, second: QuantilePoint): Distribution {
+  const [low, high] = inOrder(first, second)
+  refuseUnless(low.x > -1, `a growth is above -1, but ${nameOf(low.p)} is ${low.x}`)
+  if (low.x === high.x) return constant(low.x)
+  const multiple = ({ p, x }: QuantilePoint): QuantilePoint => ({ p, x: 1 + x })
+  return shift(lognormalByQuantiles(multiple(low), multiple(high)), -1)
+}

@@ -1,4 +1,4 @@
-import type { Diagnostic, Path, SourceFile } from '../diagnostics/diagnostic.js'
+import type { Diagnostic, Path, Place, SourceFile } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import { valueIn } from '../graph/value.js'
 import { boundsOf } from './expression.js'
@@ -6,12 +6,19 @@ import type { Cases, ValueForm } from './form.js'
 import type { Assumption, Quantity } from './portfolio.js'
 import type { AssumptionSource } from './schema.js'
 import { type DataColumns, formCases, formDistribution, formEnds, quantityOf } from './settle.js'
+import { movedWith } from './trend/move.js'
+import type { Path as MonthlyPath } from './trend/path.js'
 
 /** An assumption that was looked up: its cases, and the ends of what it can be (all but one draw in a thousand million). */
 export interface Known {
   readonly quantity: Quantity
   readonly ends: readonly [number, number]
 }
+
+type Expression = Extract<ValueForm, { readonly kind: 'expression' }>
+
+/** Makes a quantity follow the trend that it is written with. */
+export type Move = (still: Known, form: AssumptionSource, path: Path) => Known
 
 /** The assumptions of one spec, each settled on first use; circles and unknown names become mistakes. */
 export class Assumptions {
@@ -21,17 +28,23 @@ export class Assumptions {
   readonly #mistakes: Diagnostic[]
   readonly #known = new Map<string, Known | undefined>()
   readonly #open: string[] = []
+  readonly #months: number
+  /** What becomes of an assumption that is written with a trend. */
+  readonly #move: Move
 
   constructor(
     file: SourceFile,
     sources: Readonly<Record<string, AssumptionSource>>,
     columns: DataColumns,
     mistakes: Diagnostic[],
+    { months, move }: { readonly months: number; readonly move: Move },
   ) {
     this.#file = file
     this.#sources = sources
     this.#columns = columns
     this.#mistakes = mistakes
+    this.#months = months
+    this.#move = move
   }
 
   /** All assumptions in the order of the file; those that hold mistakes are left out. */
@@ -81,20 +94,31 @@ export class Assumptions {
 
   #read(form: AssumptionSource, path: Path): Known | undefined {
     const place = { file: this.#file, path, at: 'value' } as const
-    if (form.kind !== 'expression') {
-      const cases = formCases(form, form.falls, this.#columns)
-      const distribution = formDistribution(form, this.#columns)
-      return { quantity: quantityOf(cases, form, place, distribution), ends: formEnds(form, this.#columns) }
-    }
+    const known = form.kind === 'expression' ? this.#readExpression(form, path) : this.#drawn(form, place)
+    return known && form.trend ? this.#move(known, form, path) : known
+  }
+
+  #drawn(form: Exclude<AssumptionSource, { readonly kind: 'expression' }>, place: Place): Known {
+    const cases = formCases(form, form.falls, this.#columns)
+    const distribution = formDistribution(form, this.#columns)
+    return { quantity: quantityOf(cases, form, place, distribution), ends: formEnds(form, this.#columns) }
+  }
+
+  #readExpression(form: Expression, path: Path): Known | undefined {
     const settled = this.expression(form, path)
-    return settled && { quantity: { cases: settled.cases, form, place }, ends: settled.support }
+    if (!settled) return undefined
+    const { cases, support, path: moves } = settled
+    const place = { file: this.#file, path, at: 'value' } as const
+    return { quantity: { cases, form, place, ...(moves && { path: moves }) }, ends: support }
   }
 
   /** The cases and bounds of an expression of assumptions; undefined after noting what is wrong with it. */
   expression(
-    form: Extract<ValueForm, { readonly kind: 'expression' }>,
+    form: Expression,
     path: Path,
-  ): { readonly cases: Cases; readonly support: readonly [number, number] } | undefined {
+  ):
+    | { readonly cases: Cases; readonly support: readonly [number, number]; readonly path: MonthlyPath | undefined }
+    | undefined {
     const divided = Object.keys(this.#sources).find((name) => /[^\p{L}\p{N}_$]/u.test(name) && form.text.includes(name))
     if (divided !== undefined) {
       this.#mistakes.push({
@@ -111,6 +135,7 @@ export class Assumptions {
     const known = new Map(found as readonly (readonly [string, Known])[])
     const cases = [0, 1, 2].map((i) => valueIn(form.expr, (name) => known.get(name)!.quantity.cases[i]!))
     const support = boundsOf(form.expr, form.names, (name) => known.get(name)!.ends)
-    return { cases: cases as unknown as Cases, support }
+    const named = new Map([...known].map(([name, { quantity }]) => [name, quantity]))
+    return { cases: cases as unknown as Cases, support, path: movedWith(form, named, this.#months) }
   }
 }

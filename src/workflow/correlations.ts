@@ -3,6 +3,7 @@ import { didYouMean } from '../diagnostics/suggest.js'
 import { type Contradiction, copulaOf, type RankCorrelation } from '../stats/copula.js'
 import type { Assumption, Correlation, Quantity } from './portfolio.js'
 import type { SpecSource } from './schema.js'
+import { asWritten } from './trend/path.js'
 
 /** What a spec has to correlate: its assumptions by name, everything else by its path. */
 interface Known {
@@ -18,7 +19,9 @@ export function correlationsOf(
   { file, assumptions, parts }: Known,
   mistakes: Diagnostic[],
 ): readonly Correlation[] {
-  const known = new Map<string, Quantity>(assumptions.map(({ name, quantity }) => [name, quantity]))
+  const known = new Map<string, Quantity>(assumptions.map(({ name, quantity }) => [name, asWritten(quantity)]))
+  for (const quantity of quantitiesIn(assumptions.map((each) => each.quantity.path?.operands)))
+    if (quantity.place!.path.includes('trend')) known.set(quantity.place!.path.join('.'), quantity)
   for (const quantity of quantitiesIn(parts)) if (quantity.place) known.set(quantity.place.path.join('.'), quantity)
   const drawn = new Map([...known].filter(([, { distribution }]) => distribution !== undefined && distribution.sd > 0))
   return sources.flatMap(({ between, rank }, i): readonly Correlation[] => {
@@ -96,9 +99,12 @@ const cannotHold = ({ name, with: partners }: Contradiction): string =>
 const lastOf = ({ name }: Contradiction, correlations: readonly Correlation[]): Place =>
   correlations.findLast(({ between }) => between.some((each) => each.name === name))!.place
 
-/** Every quantity in a part of a spec, however deep. */
+/** Every quantity in a part of a spec, however deep; with one that moves also what its path is made of. */
 export function quantitiesIn(part: unknown): readonly Quantity[] {
   if (typeof part !== 'object' || part === null) return []
-  if ('cases' in part && 'form' in part) return [part as Quantity]
+  if ('cases' in part && 'form' in part) {
+    const quantity = part as Quantity
+    return [quantity, ...quantitiesIn(quantity.path?.operands)]
+  }
   return Object.entries(part).flatMap(([key, value]) => (key === 'place' || key === 'file' ? [] : quantitiesIn(value)))
 }

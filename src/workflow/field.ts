@@ -7,7 +7,7 @@ export interface Field {
   /** A falling quantity has its smaller number in the peak case: more cache hits or trust cost less. */
   readonly falls?: true
   /** The family that two quantiles are taken for. */
-  readonly family: 'lognormal' | 'factor' | 'beta'
+  readonly family: 'lognormal' | 'factor' | 'growth' | 'beta'
   /** What to say to somebody who wrote a number outside the limits. */
   readonly limits: string
 }
@@ -34,6 +34,18 @@ export const fields = {
   ratio: { ...positive, aboveMin: true, limits: 'a token ratio is above 0; 1.1 means 10 % more tokens' },
   share,
   fallingShare: { ...share, falls: true },
+  growth: {
+    min: -1,
+    aboveMin: true,
+    max: most,
+    family: 'growth',
+    limits: 'a growth is above -1; 0.05 is 5 % more, -0.3 is 30 % less',
+  },
+  slope: { min: -most, max: most, family: 'lognormal', limits: 'a slope lies between -1e15 and 1e15' },
+  multiple: { ...positive, limits: 'a multiple is 0 or more; 1.2 is a fifth more' },
+  months: { min: -most, max: most, family: 'lognormal', limits: 'months are counted from the first of the horizon' },
+  steepness: { ...positive, aboveMin: true, limits: 'a steepness is above 0; 0.5 takes about a year from 5 % to 95 %' },
+  elasticity: { ...positive, limits: 'an elasticity is 0 or more; 1 keeps the bill as prices fall' },
   assumption: { min: -most, max: most, family: 'lognormal', limits: 'an assumption lies between -1e15 and 1e15' },
   fallingAssumption: {
     min: -most,

@@ -1,5 +1,6 @@
 import type { Expr } from '../graph/expr.js'
 import type { Distribution } from '../stats/distribution.js'
+import type { TrendForm } from './trend/form.js'
 
 /** Where a number comes from, in the words of whoever wrote it down. Shown by `explain` and the register of assumptions. */
 export interface Provenance {
@@ -19,4 +20,7 @@ export type ValueForm = (
   | { readonly kind: 'expression'; readonly text: string; readonly expr: Expr; readonly names: readonly string[] }
   | { readonly kind: 'data'; readonly file: string; readonly column: string }
 ) &
-  Provenance
+  Provenance & {
+    /** How it moves over the months of the horizon. */
+    readonly trend?: TrendForm
+  }

@@ -3,7 +3,11 @@ import type { SpecSource } from './schema.js'
 
 /** The months that a spec covers: one month, the one after today, where it says nothing. `today` is an ISO date. */
 export function horizonOf({ horizon }: Pick<SpecSource, 'horizon'>, today: string): Portfolio['horizon'] {
-  return { start: horizon?.start ?? monthAfter(today), months: horizon?.months ?? 1 }
+  return {
+    start: horizon?.start ?? monthAfter(today),
+    months: horizon?.months ?? 1,
+    fiscalYearStart: horizon?.fiscal_year_start ?? 1,
+  }
 }
 
 function monthAfter(today: string): string {

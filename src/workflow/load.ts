@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/diagnostic.js'
 import { read } from '../yaml/read.js'
-import { Assumptions } from './assumptions.js'
 import { correlationsOf, mistakesInCorrelations } from './correlations.js'
 import { readDataColumns } from './data.js'
 import { ExpressionReaderNeeded, loadExpressionReader } from './expression.js'
 import { horizonOf } from './horizon.js'
+import { monthsOf } from './months.js'
 import { normalSharedCost } from './normal-cost.js'
 import { normalWorkflow } from './normal-workflow.js'
 import type { Assumption, Correlation, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
@@ -58,7 +58,7 @@ export async function readPortfolio(
     name: sheets.length === 1 ? (first!.spec.name ?? nameOf(first!.file.file.path)) : `${sheets.length} specs`,
     currency: first!.spec.currency ?? 'USD',
     horizon: horizonOf(first!.spec, reader.today),
-    files: sheets.map(({ file }) => file),
+    files: parts.map(({ file }) => file),
     workflows,
     sharedCosts: parts.flatMap((part) => part.sharedCosts),
     assumptions: parts.flatMap((part) => part.assumptions),
@@ -93,6 +93,7 @@ async function readSpec(file: SourceFile): Promise<SpecSource> {
 }
 
 interface Part {
+  readonly file: SpecFile
   readonly workflows: readonly Workflow[]
   readonly sharedCosts: readonly SharedCost[]
   readonly assumptions: readonly Assumption[]
@@ -101,11 +102,11 @@ interface Part {
 
 async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mistakes: Diagnostic[]): Promise<Part> {
   const columns = await readDataColumns(source, file.file, reader.readFile, mistakes)
-  const assumptions = new Assumptions(file.file, source.assumptions ?? {}, columns, mistakes)
-  const settler = new Settler(file.file, assumptions, columns, mistakes)
-  const workflows = Object.entries(source.workflows).map(([id, workflow]) =>
-    normalWorkflow(id, workflow, file, settler),
-  )
+  const months = monthsOf(horizonOf(source, reader.today))
+  const settler = new Settler(file.file, source.assumptions ?? {}, { columns, months }, mistakes)
+  const { price_trend: trend } = source
+  const own = trend ? { ...file, priceTrend: settler.quantity(trend, 'growth', ['price_trend']) } : file
+  const workflows = Object.entries(source.workflows).map(([id, workflow]) => normalWorkflow(id, workflow, own, settler))
   const known = {
     demand: workflows.map(({ demand }) => demand.form),
     outcomes: workflows.map(({ outcome }) => outcome),
@@ -113,10 +114,10 @@ async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mi
   const sharedCosts = Object.entries(source.costs ?? {}).map(([id, cost]) =>
     normalSharedCost(id, cost, ['costs', id], known, settler),
   )
-  const all = assumptions.all()
+  const all = settler.assumptions.all()
   const parts = { file: file.file, assumptions: all, parts: [workflows, sharedCosts] }
   const correlations = source.correlations ? correlationsOf(source.correlations, parts, mistakes) : []
-  return { workflows, sharedCosts, assumptions: all, correlations }
+  return { file: own, workflows, sharedCosts, assumptions: all, correlations }
 }
 
 /** What a spec without a name is called: its file, without folders and ending. */

@@ -9,13 +9,18 @@ import { numberAt, refuseOthers } from './keys.js'
 import { quantileFamily } from './quantile-family.js'
 import { Refusal } from './refusal.js'
 import { valueForms } from './text-help.js'
+import { under } from './trend/read.js'
 
 type Mapping = Readonly<Record<string, unknown>>
 
 const provenanceKeys = ['source', 'confidence', 'as_of'] as const
 
-/** Reads a value that is written as a mapping: three cases, two quantiles or a named distribution. */
-export function readMapping(raw: Mapping, name: FieldName): ValueForm {
+/** Reads a value that is written as a mapping: three cases, two quantiles, a named distribution, or a value with its source. */
+export function readMapping(
+  raw: Mapping,
+  name: FieldName,
+  readText: (text: string, name: FieldName) => ValueForm,
+): ValueForm {
   const provenance = readProvenance(raw)
   const isAssumption = name === 'assumption' || name === 'fallingAssumption'
   if (raw['direction'] !== undefined && !isAssumption) throw noDirection()
@@ -27,6 +32,8 @@ export function readMapping(raw: Mapping, name: FieldName): ValueForm {
   if (keys.some((key) => quantileOf(key) !== undefined)) return { ...readQuantiles(raw, keys, name), ...provenance }
   if (keys.includes('value')) {
     refuseOthers(keys, ['value'])
+    const { value } = raw
+    if (typeof value === 'string') return { ...under(['value'], () => readText(value, name)), ...provenance }
     return { kind: 'constant', value: numberAt(raw, 'value', fields[name]), ...provenance }
   }
   throw noForm(raw, keys)

@@ -6,6 +6,7 @@ import { givenSteps, normalStep } from './normal-step.js'
 import type { Demand, Outcome, Quantity, SpecFile, Workflow } from './portfolio.js'
 import type { WorkflowSource } from './schema.js'
 import type { Settler } from './settle.js'
+import { monthlyNoise } from './trend/noise.js'
 
 /** A workflow in its normal form: short form written out, every default filled in. */
 export function normalWorkflow(id: string, source: WorkflowSource, file: SpecFile, settler: Settler): Workflow {
@@ -69,19 +70,27 @@ const optional = <Key extends string>(key: Key, quantity: Quantity | undefined) 
   (quantity ? { [key]: quantity } : {}) as { readonly [K in Key]?: Quantity }
 
 function normalDemand(source: WorkflowSource['demand'], path: Path, settler: Settler): Demand {
-  const count = (key: Exclude<keyof typeof source, 'peak_factor'>): Quantity =>
+  const count = (key: Exclude<keyof typeof source, 'peak_factor' | 'elasticity' | 'noise'>): Quantity =>
     settler.quantity(source[key], 'count', [...path, key])
   const peakFactor = settler.quantity(source.peak_factor, 'volume', [...path, 'peak_factor'], 1)
-  if (source.turns !== undefined) return { form: 'turns', turns: count('turns'), peakFactor }
+  const { elasticity, noise } = source
+  const responds = {
+    ...(elasticity && { elasticity: settler.quantity(elasticity, 'elasticity', [...path, 'elasticity']) }),
+    ...(noise && {
+      noise: monthlyNoise(noise, settler.months, { file: settler.file, path: [...path, 'noise'], at: 'value' }),
+    }),
+    peakFactor,
+  }
+  if (source.turns !== undefined) return { form: 'turns', turns: count('turns'), ...responds }
   const turnsPerSession = count('turns_per_session')
   if (source.sessions !== undefined)
-    return { form: 'sessions', sessions: count('sessions'), turnsPerSession, peakFactor }
+    return { form: 'sessions', sessions: count('sessions'), turnsPerSession, ...responds }
   return {
     form: 'users',
     activeUsers: count('active_users'),
     sessionsPerUser: count('sessions_per_user'),
     turnsPerSession,
-    peakFactor,
+    ...responds,
   }
 }
 

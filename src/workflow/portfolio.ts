@@ -4,6 +4,7 @@ import type { Gate } from '../model/outcome.js'
 import type { Distribution } from '../stats/distribution.js'
 import type { CostCategory } from './cost-schema.js'
 import type { Cases, ValueForm } from './form.js'
+import type { Path } from './trend/path.js'
 
 /** A number of the spec with its three cases, and the place it was written; no place where it is a default. */
 export interface Quantity {
@@ -12,13 +13,16 @@ export interface Quantity {
   /** What it is drawn from; none where it is certain or made of assumptions. */
   readonly distribution?: Distribution
   readonly place?: Place
+  /** How it moves over the months of the horizon; none where every month has the same. */
+  readonly path?: Path
 }
 
 /** What all workflows of a run share, and the workflows: the specs in their normal form. */
 export interface Portfolio {
   readonly name: string
   readonly currency: string
-  readonly horizon: { readonly start: string; readonly months: number }
+  /** `fiscalYearStart` is the month in which a fiscal year begins: 1 for January. */
+  readonly horizon: { readonly start: string; readonly months: number; readonly fiscalYearStart: number }
   readonly files: readonly SpecFile[]
   readonly workflows: readonly Workflow[]
   readonly sharedCosts: readonly SharedCost[]
@@ -44,6 +48,8 @@ export interface SpecFile {
   readonly sha256: string
   readonly pricebooks?: readonly string[]
   readonly contract?: string
+  /** How prices go on after the last that is known, a year. */
+  readonly priceTrend?: Quantity
 }
 
 export interface Assumption {
@@ -68,16 +74,23 @@ export interface Workflow {
   readonly value: { readonly perOutcome?: Quantity; readonly baselineCostPerOutcome?: Quantity }
 }
 
-export type Demand = { readonly peakFactor: Quantity } & (
-  | {
-      readonly form: 'users'
-      readonly activeUsers: Quantity
-      readonly sessionsPerUser: Quantity
-      readonly turnsPerSession: Quantity
-    }
-  | { readonly form: 'sessions'; readonly sessions: Quantity; readonly turnsPerSession: Quantity }
-  | { readonly form: 'turns'; readonly turns: Quantity }
-)
+/** What moves a demand by itself: the elasticity by which it answers to prices, and chance from month to month. */
+export interface Responding {
+  readonly elasticity?: Quantity
+  /** Around 1. */
+  readonly noise?: Quantity
+}
+
+export type Demand = Responding & { readonly peakFactor: Quantity } & (
+    | {
+        readonly form: 'users'
+        readonly activeUsers: Quantity
+        readonly sessionsPerUser: Quantity
+        readonly turnsPerSession: Quantity
+      }
+    | { readonly form: 'sessions'; readonly sessions: Quantity; readonly turnsPerSession: Quantity }
+    | { readonly form: 'turns'; readonly turns: Quantity }
+  )
 
 /** The name of a model as the spec writes it, and where. */
 export interface ModelName {

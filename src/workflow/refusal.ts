@@ -21,6 +21,11 @@ export class Refusal extends Error {
     this.#details = details
   }
 
+  /** The same, seen from further up: `path` leads to where it was. */
+  below(path: Path): Refusal {
+    return new Refusal(this.code, this.message, { ...this.#details, path: [...path, ...(this.#details.path ?? [])] })
+  }
+
   /** The refusal as a schema reports it. */
   issue(input: unknown) {
     const { path = [], ...rest } = this.#details

@@ -18,6 +18,15 @@ const demand = z
     turns_per_session: value('count').optional().describe('User requests of a session'),
     turns: value('count').optional().describe('Turns a month, in the place of users and sessions'),
     peak_factor: value('volume').optional().describe("Volume of the month over a usual month's; default 1"),
+    elasticity: value('elasticity')
+      .optional()
+      .describe('Demand multiplies by (list price now ÷ at start) ^ -elasticity; default 0'),
+    noise: z
+      .number()
+      .min(0, 'noise is a coefficient of variation, 0 or more')
+      .max(10, 'noise is a coefficient of variation: 0.2 is 20 %')
+      .optional()
+      .describe('How much months vary by chance around their trend: standard deviation over mean; default 0'),
   })
   .superRefine((given, context) => {
     const ways = [
@@ -183,11 +192,20 @@ export const spec = z
           .max(60, 'a horizon has at most 60 months')
           .optional()
           .describe('How many months; default 1'),
+        fiscal_year_start: z
+          .int()
+          .min(1, 'a month is a number from 1 to 12')
+          .max(12, 'a month is a number from 1 to 12')
+          .optional()
+          .describe('Month in which a fiscal year begins, such as 10; default 1'),
       })
       .optional()
       .describe('The months that are forecast'),
     pricebooks: z.array(text).optional().describe('Names of shipped books, or paths; default every book shipped'),
     contract: text.optional().describe('Path of the contract overlay'),
+    price_trend: value('growth')
+      .optional()
+      .describe('How list prices go on where no dated price is known, a year: -0.3 is a fall of 30 %; default 0'),
     assumptions: named(assumption).optional().describe('Shared uncertain quantities, usable by name in any value'),
     workflows: someNamed(workflow, 'workflow').describe('The workflows, by a name of your own'),
     costs: named(sharedCost).optional().describe('Costs shared by all workflows'),

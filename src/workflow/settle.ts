@@ -1,12 +1,15 @@
 import type { Diagnostic, Path, Place, SourceFile } from '../diagnostics/diagnostic.js'
 import type { Distribution } from '../stats/distribution.js'
 import { nameOf } from '../yaml/words.js'
-import type { Assumptions } from './assumptions.js'
+import { Assumptions } from './assumptions.js'
 import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { Cases, ValueForm } from './form.js'
 import { inCase } from './in-case.js'
 import type { Quantity } from './portfolio.js'
+import type { AssumptionSource } from './schema.js'
 import { shown } from './text-help.js'
+import { type Ended, moved } from './trend/move.js'
+import { parametersOf } from './trend/terms.js'
 
 /** Columns of data files that the specs name, by file and column. */
 export type DataColumns = ReadonlyMap<string, Distribution>
@@ -54,32 +57,79 @@ function columnOf({ file, column }: Extract<ValueForm, { readonly kind: 'data' }
 export class Settler {
   readonly file: SourceFile
   readonly mistakes: Diagnostic[]
-  readonly #assumptions: Assumptions
+  readonly assumptions: Assumptions
+  /** The months of the horizon, `2027-01` first. */
+  readonly months: readonly string[]
   readonly #columns: DataColumns
 
-  constructor(file: SourceFile, assumptions: Assumptions, columns: DataColumns, mistakes: Diagnostic[]) {
+  constructor(
+    file: SourceFile,
+    assumptions: Readonly<Record<string, AssumptionSource>>,
+    { columns, months }: { readonly columns: DataColumns; readonly months: readonly string[] },
+    mistakes: Diagnostic[],
+  ) {
     this.file = file
-    this.#assumptions = assumptions
+    this.months = months
     this.#columns = columns
     this.mistakes = mistakes
+    this.assumptions = new Assumptions(file, assumptions, columns, mistakes, {
+      months: months.length,
+      move: (still, form, path) => {
+        const { quantity, ends } = this.#follow(still, form, form.falls ? 'fallingAssumption' : 'assumption', path)
+        const [lows, highs] = [ends.map(([low]) => low), ends.map(([, high]) => high)]
+        return { quantity, ends: [Math.min(...lows), Math.max(...highs)] }
+      },
+    })
   }
 
   /** The quantity that a form stands for; `otherwise` where the spec is silent. */
   quantity(form: ValueForm | undefined, name: FieldName, path: Path, otherwise = 0): Quantity {
     if (!form) return fixed(otherwise)
-    const place = { file: this.file, path, at: 'value' } as const
-    const settled =
-      form.kind === 'expression'
-        ? this.#assumptions.expression(form, path)
-        : {
-            cases: formCases(form, 'falls' in fields[name], this.#columns),
-            support: formSupport(form, this.#columns),
-            distribution: formDistribution(form, this.#columns),
-          }
+    const settled = this.#settled(form, name, path, 'falls' in fields[name])
     if (!settled) return fixed(otherwise)
-    if (form.kind === 'constant' || !this.#refused(settled, form, fields[name], path))
-      return quantityOf(settled.cases, form, place, 'distribution' in settled ? settled.distribution : undefined)
-    return fixed(otherwise)
+    return form.trend ? this.#follow(settled, form, name, path).quantity : settled.quantity
+  }
+
+  /** A form as it is written, without its trend, with the ends of what it can be; undefined after noting a mistake. */
+  #settled(form: ValueForm, name: FieldName, path: Path, falls: boolean): Ended | undefined {
+    const place = { file: this.file, path, at: 'value' } as const
+    if (form.kind === 'expression') {
+      const settled = this.assumptions.expression(form, path)
+      if (!settled || this.#refused(settled, form, fields[name], path)) return undefined
+      const { cases, support, path: moves } = settled
+      return { quantity: { cases, form, place, ...(moves && { path: moves }) }, ends: support }
+    }
+    const [cases, support] = [formCases(form, falls, this.#columns), formSupport(form, this.#columns)]
+    if (form.kind !== 'constant' && this.#refused({ cases, support }, form, fields[name], path)) return undefined
+    return { quantity: quantityOf(cases, form, place, formDistribution(form, this.#columns)), ends: support }
+  }
+
+  /** What follows a trend, noting where it leaves what the field can hold. */
+  #follow(still: Ended, { trend }: ValueForm, name: FieldName, path: Path) {
+    const parameters = new Map<string, Ended>()
+    const falls = 'falls' in fields[name]
+    for (const { name: own, form, field, path: below, turned } of parametersOf(trend!)) {
+      const settled = this.#settled(form, field, [...path, 'trend', ...below], turned ? !falls : falls)
+      if (!settled) return { quantity: still.quantity, ends: [still.ends] }
+      parameters.set(own, settled)
+    }
+    const { path: moves, ends } = moved(still, trend!, this.months, parameters)
+    for (const [at, month] of this.months.entries()) {
+      const { cases } = moves.months[at]!
+      const outside = cases.findIndex((value) => !allows(fields[name], value))
+      if (outside < 0 && holds(fields[name], ends[at]!)) continue
+      const found =
+        outside < 0 ? reach(ends[at]!, fields[name]) : `is ${shown(cases[outside]!)}${inCase(cases, outside)}`
+      this.mistakes.push({
+        code: 'out-of-range',
+        message: `${nameOf(path)} ${found} in ${month}`,
+        where: { file: this.file, path: [...path, 'trend'], at: 'value' },
+        label: fields[name].limits,
+        help: 'a trend multiplies the quantity: an s_curve or steps bound it',
+      })
+      return { quantity: still.quantity, ends: [still.ends] }
+    }
+    return { quantity: { ...still.quantity, path: moves }, ends }
   }
 
   /** Notes what is wrong with settled cases, and says whether anything was. */
@@ -104,10 +154,9 @@ export class Settler {
     }
     if (!holds(field, support)) {
       const isLow = support[0] < field.min
-      const reach = isLow ? `below ${field.min}` : `above ${field.max}`
       const bounded = (text: string) => (isLow ? `max(${field.min}, ${text})` : `min(${field.max}, ${text})`)
       const help = form.kind === 'expression' ? `write ${bounded(form.text)} to bound it` : undefined
-      return note('out-of-range', `${name} can reach ${reach}`, field.limits, help)
+      return note('out-of-range', `${name} ${reach(support, field)}`, field.limits, help)
     }
     const [low, expected, high] = cases
     if ((expected - low) * (high - expected) >= 0) return false
@@ -122,6 +171,9 @@ export class Settler {
     )
   }
 }
+
+const reach = ([low]: readonly [number, number], { min, max }: Field): string =>
+  `can reach ${low < min ? `below ${min}` : `above ${max}`}`
 
 const divided = 'something is divided by zero, or far too large'
 

@@ -54,7 +54,10 @@ const givenTwice = ({ file: { file } }: Sheet): Diagnostic => ({
 /** The settings of the command line that would make two horizons one. */
 function settingsThatDiffer(sheet: Sheet, first: Sheet, today: string): readonly string[] {
   const [one, other] = [horizonOf(sheet.spec, today), horizonOf(first.spec, today)]
-  return (['start', 'months'] as const).filter((key) => one[key] !== other[key]).map((key) => `--set horizon.${key}=…`)
+  const keys = { start: 'start', months: 'months', fiscalYearStart: 'fiscal_year_start' } as const
+  return (Object.keys(keys) as (keyof typeof keys)[])
+    .filter((key) => one[key] !== other[key])
+    .map((key) => `--set horizon.${keys[key]}=…`)
 }
 
 /** `12 months from 2027-01`, `1 month from next month (2026-12)`. */

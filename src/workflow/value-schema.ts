@@ -9,10 +9,67 @@ const provenance = {
   as_of: { type: 'string', description: 'Day of the source, such as 2026-11-22' },
 } as const satisfies Json
 
+const param = { $ref: '#/$defs/value' }
+
+/** What a trend is made of; a date that stands directly below it is a step. */
+const trend = {
+  type: 'object',
+  description: 'How the quantity moves over the months of the horizon: multiples of it; several are multiplied',
+  properties: {
+    growth: { ...param, description: 'Compound growth: 0.03 is 3 % more each month; with per: year, each year' },
+    linear: { ...param, description: 'Growth along a line, as a share of the first month' },
+    per: { enum: ['month', 'year'], description: 'What growth and linear are counted per; default month' },
+    s_curve: {
+      type: 'object',
+      description: 'A logistic curve between two multiples',
+      properties: {
+        from: { ...param, description: 'Multiple long before the midpoint' },
+        to: { ...param, description: 'Multiple long after it' },
+        midpoint: { ...param, description: 'Half way: a month such as 2027-06, or months from the first' },
+        steepness: { ...param, description: '0.5 takes about a year from 5 % to 95 %' },
+      },
+      required: ['from', 'to', 'midpoint', 'steepness'],
+      additionalProperties: false,
+    },
+    steps: {
+      type: 'object',
+      description: 'Multiples from a month or a day on, until the next',
+      patternProperties: { '^\\d{4}-\\d{2}(-\\d{2})?$': param },
+      additionalProperties: false,
+      minProperties: 1,
+    },
+    season: {
+      type: 'array',
+      description: 'A multiple for each month of the calendar, January first; 12 in all keeps the year',
+      items: param,
+      minItems: 12,
+      maxItems: 12,
+    },
+  },
+  patternProperties: { '^\\d{4}-\\d{2}(-\\d{2})?$': param },
+  additionalProperties: false,
+  minProperties: 1,
+} as const satisfies Json
+
 const direction = {
   enum: ['rising', 'falling'],
   description: 'falling: the peak case is the smaller number; default rising',
 } as const
+
+/** A value that is written as text. */
+const texts: readonly Json[] = [
+  {
+    type: 'string',
+    pattern: '^\\s*[\\d.eE+-]+\\s+to\\s+[\\d.eE+-]+\\s*$',
+    description: 'A range such as "2 to 9": P5 and P95',
+  },
+  {
+    type: 'string',
+    // A number in quotes ("1,200", "35%") is a mistake, not an expression.
+    pattern: '^(?!\\s*[+-]?[\\d.,_\\s]+([eE][+-]?\\d+)?%?\\s*$)[^%=^"\'\\[\\]{}:;!?&|<>@#\\\\]+$',
+    description: 'An expression of assumptions such as "12000 * adoption", of + - * / ( ) min max',
+  },
+]
 
 /** A mapping of exactly these keys, with provenance beside them where the author likes. */
 const mapping =
@@ -40,7 +97,9 @@ const twoQuantiles = {
 }
 
 const mappings: readonly ((beside: Json) => Json)[] = [
-  mapping('One number, with its source', { value: number('The number') }),
+  mapping('One number, range or expression, with its source or trend', {
+    value: { anyOf: [{ type: 'number' }, ...texts], description: 'The number, or a range or expression as text' },
+  }),
   mapping(
     'Three cases; a PERT distribution in the simulation',
     {
@@ -83,27 +142,20 @@ const mappings: readonly ((beside: Json) => Json)[] = [
   }),
 ]
 
+/** What may stand beside every mapping. */
+const beside = { ...provenance, trend: { $ref: '#/$defs/trend', description: 'How it moves over the months' } }
+
 /** Any form of a value. No description of its own: an editor shows that of the key, then that of the form. */
 const value = (beside: Json): Json => ({
-  anyOf: [
-    { type: 'number' },
-    {
-      type: 'string',
-      pattern: '^\\s*[\\d.eE+-]+\\s+to\\s+[\\d.eE+-]+\\s*$',
-      description: 'A range such as "2 to 9": P5 and P95',
-    },
-    {
-      type: 'string',
-      // A number in quotes ("1,200", "35%") is a mistake, not an expression.
-      pattern: '^(?!\\s*[+-]?[\\d.,_\\s]+([eE][+-]?\\d+)?%?\\s*$)[^%=^"\'\\[\\]{}:;!?&|<>@#\\\\]+$',
-      description: 'An expression of assumptions such as "12000 * adoption", of + - * / ( ) min max',
-    },
-    ...mappings.map((form) => form(beside)),
-  ],
+  anyOf: [{ type: 'number' }, ...texts, ...mappings.map((form) => form(beside))],
 })
 
 /**
  * What `$ref: '#/$defs/value'` in the schema of a spec stands for. The reader of values is code, not a schema, so its
  * grammar is written down here once more for editors; the tests hold the two together.
  */
-export const valueDefs = { value: value(provenance), assumption: value({ ...provenance, direction }) } as const
+export const valueDefs = {
+  value: value(beside),
+  assumption: value({ ...beside, direction }),
+  trend,
+} as const

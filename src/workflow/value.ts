@@ -6,6 +6,8 @@ import type { ValueForm } from './form.js'
 import { readMapping } from './mapping.js'
 import { Refusal } from './refusal.js'
 import { helpForText, isNumberLike, shown, valueForms } from './text-help.js'
+import type { TrendForm } from './trend/form.js'
+import { readTrend, under } from './trend/read.js'
 
 /**
  * The schema of a quantity: any of the value forms of the spec, checked against what the field can hold.
@@ -39,7 +41,9 @@ export function readValue(raw: unknown, name: FieldName): ValueForm {
   if (typeof raw === 'number') return { kind: 'constant', value: within(raw, name) }
   if (typeof raw === 'string') return readText(raw, name)
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
-    const form = readMapping(raw as Readonly<Record<string, unknown>>, name)
+    const { trend, ...still } = raw as Readonly<Record<string, unknown>>
+    if (trend !== undefined) return { ...readValue(still, name), trend: trendOf(trend, name) }
+    const form = readMapping(still, name, readText)
     if ((form.kind === 'distribution' || form.kind === 'cases') && !holds(field, form.distribution.support))
       throw tooWide(form.distribution.support, field)
     return form
@@ -49,6 +53,15 @@ export function readValue(raw: unknown, name: FieldName): ValueForm {
     label: `this is ${kindOf(raw)}`,
     help: `write ${valueForms}`,
   })
+}
+
+/** Fields of the spec whose values do not move: trends themselves, and what says how demand answers to prices. */
+const still: readonly FieldName[] = ['growth', 'slope', 'multiple', 'months', 'steepness', 'elasticity']
+
+function trendOf(raw: unknown, name: FieldName): TrendForm {
+  if (still.includes(name))
+    throw new Refusal('unknown-key', '{name} has no trend of its own', { path: ['trend'], at: 'key' })
+  return under(['trend'], () => readTrend(raw, readValue))
 }
 
 /** A distribution that leaves the field's limits; one made of two quantiles never does. */
@@ -84,7 +97,7 @@ function readRange(low: number, high: number, name: FieldName): ValueForm {
   for (const end of [low, high]) within(end, name)
   if (low > high)
     throw new Refusal('wrong-order', `{name} runs from ${low} down to ${high}`, { label: 'a range rises' })
-  return readMapping({ p5: low, p95: high }, name)
+  return readMapping({ p5: low, p95: high }, name, readText)
 }
 
 /** A number that the field can have. */

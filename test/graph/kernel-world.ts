@@ -23,7 +23,7 @@ export async function priced({ spec, book }: Generated): Promise<Priced> {
 
 /** The tables of the three cases at the prices of one month: the same instances, other numbers. */
 export const casesOf = ({ skeleton, regimes }: Priced, regime: number): readonly Tables[] =>
-  ([0, 1, 2] as const).map((which) => bind(monthGraph(), skeleton, regimes[regime]!.prices, which).tables)
+  ([0, 1, 2] as const).map((which) => bind(monthGraph(), skeleton, regimes[regime]!, which).tables)
 
 /** One number of a table that is not the same in all cases, which the kernel takes as an input. */
 export interface Uncertain {

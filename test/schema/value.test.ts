@@ -4,7 +4,7 @@ import { readValue } from '../../src/workflow/value.js'
 import { valueDefs } from '../../src/workflow/value-schema.js'
 import { compiled } from './compiled.js'
 
-const valid = compiled(valueDefs.value)
+const valid = compiled({ ...valueDefs.value, $defs: valueDefs })
 
 beforeAll(loadExpressionReader)
 
@@ -47,9 +47,23 @@ const forms: readonly unknown[] = [
   { dist: 'beta', mean: 0.8, sd: 0.1 },
   { dist: 'empirical', values: [1, 2, 3] },
   { dist: 'empirical', file: 'turns.csv', column: 'turns' },
+  { value: 3, trend: { growth: 0.03 } },
+  { value: '12000 * adoption', trend: { growth: { p10: 0.1, p90: 0.4 }, per: 'year' }, ...source },
+  { p5: 2, p95: 9, trend: { linear: -0.01 } },
+  { value: 3, trend: { s_curve: { from: 0.1, to: 1, midpoint: '2027-06', steepness: 0.5 } } },
+  { value: 3, trend: { s_curve: { from: 0.1, to: 1, midpoint: { p10: 4, p90: 9 }, steepness: 0.5 } } },
+  { value: 3, trend: { '2027-06': 1.2, '2027-09-15': { p10: 1, p90: 1.4 } } },
+  { value: 3, trend: { steps: { '2027-06': 1.2 }, season: Array.from({ length: 12 }, () => 1) } },
 ]
 
 const notForms: readonly unknown[] = [
+  { value: 3, trend: {} },
+  { value: 3, trend: 0.03 },
+  { value: 3, trend: { grow: 0.03 } },
+  { value: 3, trend: { s_curve: { from: 0.1, to: 1 } } },
+  { value: 3, trend: { season: [1, 1] } },
+  { value: 3, trend: { steps: { june: 1.2 } } },
+  { trend: { growth: 0.03 } },
   null,
   true,
   [1, 2],
@@ -95,7 +109,7 @@ describe('the schema and the reader of values agree', () => {
 })
 
 test('an assumption may say its direction', () => {
-  const assumption = compiled(valueDefs.assumption)
+  const assumption = compiled({ ...valueDefs.assumption, $defs: valueDefs })
   expect(assumption({ p5: 1, p95: 2, direction: 'falling' })).toBe(true)
   expect(assumption({ p5: 1, p95: 2, direction: 'down' })).toBe(false)
 })

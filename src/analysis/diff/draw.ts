@@ -30,7 +30,12 @@ export function* drawPairs(
     const drawn = after!.workflow(i)
     const at = positions.get(id)
     positions.delete(id)
-    const same = once.has(i) && { ...drawn, spend: monthsOf.map((regime) => drawn.spend[regime]!) }
+    const ofBase = (columns: readonly Float64Array[]) => monthsOf.map((regime) => columns[regime]!)
+    const same = once.has(i) && {
+      spend: ofBase(drawn.spend),
+      tokens: ofBase(drawn.tokens),
+      outcomes: drawn.outcomes && ofBase(drawn.outcomes),
+    }
     yield { id, position: i, head: drawn, base: at === undefined ? undefined : same || before!.workflow(at) }
   }
   for (const [id, i] of positions) yield { id, position: undefined, base: before!.workflow(i), head: undefined }

@@ -53,13 +53,7 @@ const monthsIn = ({ regimes }: Priced): readonly number[] => regimes.map(({ mont
 function unitCosts({ priced, cases }: Side, { spendWithOutcome, outcomes }: DrawnSum): Float64Array | undefined {
   if (cases.expected.portfolio.outcomes === null) return undefined
   const months = monthsIn(priced)
-  return ratioOf(
-    overMonths(spendWithOutcome, months),
-    overMonths(
-      months.map(() => outcomes),
-      months,
-    ),
-  )
+  return ratioOf(overMonths(spendWithOutcome, months), overMonths(outcomes, months))
 }
 
 /** A workflow that one side lacks spends nothing there; a unit cost that has no value has no change. */

@@ -76,7 +76,7 @@ export async function diffFrom(
     draws: drawing?.draws ?? null,
     sampling: drawing?.sampling ?? null,
     currency: portfolio.currency,
-    horizon: { ...portfolio.horizon, periods },
+    horizon: { start: portfolio.horizon.start, months: portfolio.horizon.months, periods },
     base: base.told,
     head: head.told,
     not_split: split.mixes ? null : 'sides_do_not_mix',

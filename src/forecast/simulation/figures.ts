@@ -1,10 +1,15 @@
+import { type FiscalYear, fiscalYearsOf } from '../fiscal-years.js'
 import type { Priced } from '../run.js'
 
 /** The draws of a portfolio or a workflow, worked out. Columns have one number for each draw. */
 export interface DrawnFigures {
   readonly spend: Float64Array
-  /** Spend of a month under each set of prices, where there are several. */
+  /** Spend of a month of each regime, where there are several. */
   readonly spendByRegime: readonly Float64Array[]
+  /** Spend of each fiscal year, where there are several. */
+  readonly spendByYear: readonly Float64Array[]
+  /** For each month the number of draws whose spend is above the budget by its end; none without a budget. */
+  readonly passed: readonly number[]
   readonly tokens: Float64Array
   /** Undefined where outcomes cannot be counted. */
   readonly outcomes: Float64Array | undefined
@@ -14,44 +19,51 @@ export interface DrawnFigures {
 
 /** The draws of a workflow or of several together, as kernels give them: of a month, one number for each draw in every column. */
 export class Figures {
-  /** Under each set of prices. */
+  /** Of each regime. */
   readonly #spend: readonly Float64Array[]
-  readonly #tokens: Float64Array
-  readonly #outcomes: Float64Array
+  /** Of each regime where they differ by more than prices, else of all months alike. */
+  readonly #tokens: readonly Float64Array[]
+  readonly #outcomes: readonly Float64Array[]
   /** Spend of the horizon, of workflows that have an outcome; none where all of them have one. */
   readonly #spendWithOutcome: Float64Array | undefined
+  /** How many months each column of spend stands for, and each of the counts. */
   readonly #months: readonly number[]
+  readonly #counted: readonly number[]
+  /** For each month of the horizon its column of spend. */
+  readonly #regimeOf: readonly number[]
+  readonly #years: readonly FiscalYear[]
 
-  constructor({ regimes, portfolio }: Priced, draws: number) {
+  constructor({ regimes, portfolio, isMoving, periods }: Priced, draws: number) {
     const column = () => new Float64Array(draws)
+    this.#regimeOf = periods.map((_, month) => regimes.findIndex(({ months }) => months.includes(month)))
+    this.#years = fiscalYearsOf(periods, portfolio.horizon.fiscalYearStart)
     this.#months = regimes.map(({ months }) => months.length)
+    this.#counted = isMoving ? this.#months : [this.#months.reduce((sum, months) => sum + months, 0)]
     this.#spend = regimes.map(column)
-    this.#tokens = column()
-    this.#outcomes = column()
+    this.#tokens = this.#counted.map(column)
+    this.#outcomes = this.#counted.map(column)
     if (portfolio.workflows.some(({ outcome }) => !outcome)) this.#spendWithOutcome = column()
   }
 
-  /** Takes a block of a workflow's draws: spend under each set of prices, tokens, and outcomes where there are some. */
+  /** Takes a block of a workflow's draws: spend of each regime, tokens, and outcomes where there are some. */
   set(values: readonly Float64Array[], from: number): void {
-    for (const [i, column] of [...this.#spend, this.#tokens, this.#outcomes].entries())
-      if (values[i]) column.set(values[i], from)
+    for (const [i, column] of this.#all().entries()) if (values[i]) column.set(values[i], from)
   }
 
   /** Adds such a block to what is there. */
   addBlock(values: readonly Float64Array[], from: number): void {
-    const regimes = this.#spend.length
-    for (const [regime, spend] of this.#spend.entries()) addTo(spend, values[regime]!, from)
-    addTo(this.#tokens, values[regimes]!, from)
-    const outcomes = values[regimes + 1]
-    if (!outcomes) return
-    addTo(this.#outcomes, outcomes, from)
-    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, this.#horizonSpend(values), from)
+    for (const [i, column] of this.#all().entries()) if (values[i]) addTo(column, values[i], from)
+    const hasOutcome = values.length > this.#spend.length + this.#tokens.length
+    if (hasOutcome && this.#spendWithOutcome) addTo(this.#spendWithOutcome, overMonths(values, this.#months), from)
+  }
+
+  #all(): readonly Float64Array[] {
+    return [...this.#spend, ...this.#tokens, ...this.#outcomes]
   }
 
   /** As plain data, which may go to another thread. */
   columns(): readonly Float64Array[] {
-    const columns = [...this.#spend, this.#tokens, this.#outcomes]
-    return this.#spendWithOutcome ? [...columns, this.#spendWithOutcome] : columns
+    return this.#spendWithOutcome ? [...this.#all(), this.#spendWithOutcome] : this.#all()
   }
 
   /** Adds what `columns` of others gave. */
@@ -61,32 +73,48 @@ export class Figures {
 
   /** Adds the draws of a workflow. */
   add(other: Figures, hasOutcome: boolean): void {
-    for (const [regime, spend] of this.#spend.entries()) addTo(spend, other.#spend[regime]!)
-    addTo(this.#tokens, other.#tokens)
+    for (const [i, column] of this.#spend.entries()) addTo(column, other.#spend[i]!)
+    for (const [i, column] of this.#tokens.entries()) addTo(column, other.#tokens[i]!)
     if (!hasOutcome) return
-    addTo(this.#outcomes, other.#outcomes)
-    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, this.#horizonSpend(other.#spend))
+    for (const [i, column] of this.#outcomes.entries()) addTo(column, other.#outcomes[i]!)
+    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, overMonths(other.#spend, this.#months))
   }
 
   /** What there is to summarise of one workflow, or of all; outcomes only where they can be counted. */
-  drawn(countsOutcomes: boolean, ofOne: boolean): DrawnFigures {
-    const periods = this.#months.reduce((sum, months) => sum + months, 0)
-    const spend = this.#horizonSpend(this.#spend)
+  drawn(countsOutcomes: boolean, ofOne: boolean, budget?: number): DrawnFigures {
+    const spend = overMonths(this.#spend, this.#months)
     return {
       spend,
       spendByRegime: this.#spend.length > 1 ? this.#spend : [],
-      tokens: times(this.#tokens, periods),
-      outcomes: countsOutcomes ? times(this.#outcomes, periods) : undefined,
+      spendByYear: this.#years.length > 1 ? this.#years.map(({ months }) => this.#spendOf(months)) : [],
+      passed: budget === undefined ? [] : this.#passed(budget),
+      tokens: overMonths(this.#tokens, this.#counted),
+      outcomes: countsOutcomes ? overMonths(this.#outcomes, this.#counted) : undefined,
       spendWithOutcome: ofOne ? spend : (this.#spendWithOutcome ?? spend),
     }
   }
 
-  /** From the spend of a month under each set of prices. */
-  #horizonSpend(byRegime: readonly Float64Array[]): Float64Array {
-    const [first, ...others] = this.#months.map((months, regime) => times(byRegime[regime]!, months))
-    for (const other of others) addTo(first!, other)
-    return first!
+  #spendOf(months: readonly number[]): Float64Array {
+    const counts = this.#spend.map((_, regime) => months.filter((month) => this.#regimeOf[month] === regime).length)
+    return overMonths(this.#spend, counts)
   }
+
+  #passed(budget: number): readonly number[] {
+    const spent = new Float64Array(this.#spend[0]!.length)
+    return this.#regimeOf.map((regime) => {
+      addTo(spent, this.#spend[regime]!)
+      let above = 0
+      for (const each of spent) if (each > budget) above += 1
+      return above
+    })
+  }
+}
+
+/** A figure of the horizon from what it is in one month of each regime. */
+function overMonths(byRegime: readonly Float64Array[], months: readonly number[]): Float64Array {
+  const [first, ...others] = months.map((each, regime) => times(byRegime[regime]!, each))
+  for (const other of others) addTo(first!, other)
+  return first!
 }
 
 function addTo(sum: Float64Array, part: Float64Array, from = 0): void {

@@ -8,6 +8,10 @@ export interface Gathered {
   readonly spend: Sample
   /** Spend of a month under each set of prices, where there are several. */
   readonly spendByRegime: readonly Sample[]
+  /** Spend of each fiscal year, where there are several. */
+  readonly spendByYear: readonly Sample[]
+  /** For each month the share of draws whose spend is above the budget by its end. */
+  readonly passed: readonly number[]
   readonly tokens: Sample
   /** Undefined where outcomes cannot be counted. */
   readonly ratio: { readonly sample: Sample; readonly meanSpend: number; readonly meanOutcomes: number } | undefined
@@ -17,6 +21,8 @@ export interface Gathered {
 export const gathered = (figures: DrawnFigures, parts: Parts): Gathered => ({
   spend: sampleOf(figures.spend, parts),
   spendByRegime: figures.spendByRegime.map((values) => sampleOf(values, parts)),
+  spendByYear: figures.spendByYear.map((values) => sampleOf(values, parts)),
+  passed: figures.passed.map((count) => count / figures.spend.length),
   tokens: sampleOf(figures.tokens, parts),
   ratio: figures.outcomes && {
     sample: sampleOf(ratioOf(figures.spendWithOutcome, figures.outcomes), parts),

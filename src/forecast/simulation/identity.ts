@@ -17,6 +17,10 @@ export function identityOf(skeleton: Skeleton, scope: string, instance: number, 
 /** An assumption. Those of one name are one quantity, in whichever spec they stand. */
 export const assumptionIdentity = (name: string): Identity => ({ group: '["assumptions"]', id: name })
 
+/** What the path of a quantity names: `base` is the quantity as it is written, the others are parameters of its trend. */
+export const operandIdentity = ({ group, id }: Identity, operand: string): Identity =>
+  operand === 'base' ? { group, id } : { group, id: `${id} trend ${operand}` }
+
 type Bound = Exclude<RowScope, 'portfolio' | 'allocation'>
 
 function pathTo({ rows }: Skeleton, scope: Bound, instance: number): readonly string[] {

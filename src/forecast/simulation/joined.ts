@@ -5,7 +5,7 @@ import { ranksOf } from '../../workflow/correlations.js'
 import type { Portfolio, Quantity } from '../../workflow/portfolio.js'
 import type { Skeleton } from '../bind.js'
 import { type Drawing, keyOf, streamsOf } from './columns.js'
-import { assumptionIdentity, type Identity, identityOf } from './identity.js'
+import { assumptionIdentity, type Identity, identityOf, operandIdentity } from './identity.js'
 
 /** The streams of quantities that move together with others, by `keyOf`. */
 export function joinedStreams(
@@ -17,7 +17,7 @@ export function joinedStreams(
   const copula = copulaOf(ranksOf(correlations))
   if (copula.kind === 'contradiction') throw new Error('correlations that contradict each other are refused on reading')
   const identities = new Map<Quantity, Identity>([
-    ...assumptions.map(({ name, quantity }) => [quantity, assumptionIdentity(name)] as const),
+    ...assumptions.flatMap(({ name, quantity }) => drawnIn(quantity, assumptionIdentity(name))),
     ...identitiesIn(skeleton),
   ])
   const quantities = new Map(correlations.flatMap(({ between }) => between.map((each) => [each.name, each.quantity])))
@@ -52,11 +52,19 @@ function joiner({ join }: Copula, streams: readonly Stream[]) {
   }
 }
 
+/** What is drawn of a quantity: itself, or where it moves what it is made of. */
+export const drawnIn = (quantity: Quantity, identity: Identity): readonly (readonly [Quantity, Identity])[] =>
+  quantity.path
+    ? Object.entries(quantity.path.operands).flatMap(([name, operand]) =>
+        drawnIn(operand, operandIdentity(identity, name)),
+      )
+    : [[quantity, identity]]
+
 /** Every quantity that the rows of a skeleton hold, and who it is. */
 export function* identitiesIn(skeleton: Skeleton): Generator<readonly [Quantity, Identity]> {
   for (const [scope, rows] of Object.entries(skeleton.rows)) {
     if (scope === 'portfolio' || scope === 'allocation') continue
     for (const [name, instance, quantity] of rows.quantities())
-      yield [quantity, identityOf(skeleton, scope as ScopeName, instance, name)]
+      yield* drawnIn(quantity, identityOf(skeleton, scope as ScopeName, instance, name))
   }
 }

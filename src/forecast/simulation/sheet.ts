@@ -3,7 +3,10 @@ import type { DagBuilder } from '../../graph/kernel/builder.js'
 import type { NodeId } from '../../graph/kernel/dag.js'
 import type { Distribution } from '../../stats/distribution.js'
 import type { Portfolio, Quantity } from '../../workflow/portfolio.js'
-import { assumptionIdentity, type Identity } from './identity.js'
+import { casesIn } from '../../workflow/trend/path.js'
+import { assumptionIdentity, type Identity, operandIdentity } from './identity.js'
+
+type Expression = Extract<Quantity['form'], { readonly kind: 'expression' }>
 
 /** An input of a kernel: what it is drawn from, and who it is to the random streams. */
 export interface Drawn extends Identity {
@@ -24,8 +27,10 @@ export function assumptionsOf({ assumptions }: Pick<Portfolio, 'assumptions'>): 
 }
 
 /** Whether a quantity can differ from draw to draw. */
-export const isUncertain = ({ distribution, form }: Quantity): boolean =>
-  form.kind === 'expression' || (distribution !== undefined && distribution.sd > 0)
+export const isUncertain = ({ distribution, form, path }: Quantity): boolean =>
+  form.kind === 'expression' ||
+  (distribution !== undefined && distribution.sd > 0) ||
+  (path !== undefined && Object.values(path.operands).some(isUncertain))
 
 /** The uncertain quantities that one kernel reads, numbered as they are met: workflows that are built alike number alike. */
 export class Sheet {
@@ -37,19 +42,25 @@ export class Sheet {
     this.#assumptions = assumptions
   }
 
-  /** What stands for an uncertain quantity: the number of an input, or the node of an expression of assumptions. */
-  given(quantity: Quantity, identity: () => Identity): number | ((dag: DagBuilder) => NodeId) {
-    const { form, distribution, place } = quantity
-    if (form.kind !== 'expression') return this.#number(quantity, distribution!, identity)
-    const assumptions = this.#assumptions.get(place!.file)!
+  /** What stands for an uncertain quantity in a month: the number of an input, or the node of an expression. */
+  given(quantity: Quantity, identity: () => Identity, month: number): number | ((dag: DagBuilder) => NodeId) {
+    const { form, distribution, place, path } = quantity
+    const moved = path?.months[month]
+    if (form.kind !== 'expression' && !moved) return this.#number(quantity, distribution!, identity)
+    const assumption = (dag: DagBuilder, name: string) =>
+      this.node(dag, this.#assumptions.get(place!.file)!.get(name)!, () => assumptionIdentity(name), month)
+    if (!moved || Object.keys(path!.operands).length === 0)
+      return (dag) => dag.expr(moved?.expr ?? (form as Expression).expr, (name) => assumption(dag, name))
     return (dag) =>
-      dag.expr(form.expr, (name) => this.node(dag, assumptions.get(name)!, () => assumptionIdentity(name)))
+      dag.expr(moved.expr, (name) =>
+        this.node(dag, path!.operands[name]!, () => operandIdentity(identity(), name), month),
+      )
   }
 
-  /** The node of a quantity, whether it is uncertain or not. */
-  node(dag: DagBuilder, quantity: Quantity, identity: () => Identity): NodeId {
-    if (!isUncertain(quantity)) return dag.constant(quantity.distribution?.mean ?? quantity.cases[1])
-    const given = this.given(quantity, identity)
+  /** The node of a quantity in a month, whether it is uncertain or not. */
+  node(dag: DagBuilder, quantity: Quantity, identity: () => Identity, month: number): NodeId {
+    if (!isUncertain(quantity)) return dag.constant(quantity.distribution?.mean ?? casesIn(quantity, month)[1])
+    const given = this.given(quantity, identity, month)
     return typeof given === 'number' ? dag.input(given) : given(dag)
   }
 

@@ -5,7 +5,7 @@ import { Figures } from './figures.js'
 import { gathered } from './gathered.js'
 import { Sketched } from './sketched.js'
 import { type Summary, summaryOf, thresholdsOf } from './summary.js'
-import { type Simulation, Simulator, type Unit, type UnitResult } from './unit.js'
+import { partsOf, type Simulation, Simulator, type Unit, type UnitResult } from './unit.js'
 
 export interface Simulated {
   readonly portfolio: Summary
@@ -53,22 +53,25 @@ async function together(priced: Priced, simulator: Simulator, results: Results):
   }
   const asked = simulator.asked()
   return {
-    portfolio: summaryOf(gathered(all.drawn(asked.noOutcomes === undefined, false), simulator.layout), asked),
+    portfolio: summaryOf(
+      gathered(all.drawn(asked.noOutcomes === undefined, false, asked.budget), simulator.layout),
+      asked,
+    ),
     workflows,
   }
 }
 
 /** Draws are counted, those of each workflow too. */
 async function counted(
-  { portfolio, regimes }: Priced,
+  priced: Priced,
   simulator: Simulator,
   simulation: Simulation,
   results: Results,
 ): Promise<Simulated> {
   const sketch = (workflow?: number) =>
-    new Sketched(simulator.layout, regimes.length, thresholdsOf(simulator.asked(workflow)))
+    new Sketched(simulator.layout, partsOf(priced), thresholdsOf(simulator.asked(workflow)))
   const all = sketch()
-  const each = simulation.workflows ? portfolio.workflows.map((_, workflow) => sketch(workflow)) : []
+  const each = simulation.workflows ? priced.portfolio.workflows.map((_, workflow) => sketch(workflow)) : []
   for await (const result of results) {
     all.addAll(result.counted!)
     for (const [i, data] of result.countedOfEach.entries()) each[i]!.addAll(data)

@@ -2,6 +2,7 @@ import type { Exceedance } from '../../stats/exceedance.js'
 import type { Histogram } from '../../stats/histogram.js'
 import type { Sample } from '../../stats/sample.js'
 import { LEVELS, type Level } from '../../stats/summary.js'
+import type { FiscalYear } from '../fiscal-years.js'
 import { type ByCase, caseNames, type Reason } from '../forecast.js'
 import type { Gathered } from './gathered.js'
 
@@ -17,6 +18,7 @@ export interface Stats extends Readonly<Record<Level, number | null>> {
 export interface Summary {
   readonly spend: Stats
   readonly by_period: readonly Stats[]
+  readonly by_fiscal_year: readonly Stats[]
   readonly tokens: Stats
   /** Null where there is no outcome, or where outcomes are of different units. `ratio_of_means` is mean spend over mean outcomes. */
   readonly cost_per_trusted_outcome: (Stats & { readonly ratio_of_means: number | null }) | null
@@ -26,6 +28,10 @@ export interface Summary {
     readonly amount: number
     readonly exceedance: number
     readonly interval: readonly [number, number]
+    /** For each month the share of draws whose spend since the first is above the budget by its end. */
+    readonly exceedance_by_period: readonly number[]
+    /** The month in which that spend crosses the budget at its median and at its P90; null where it does not. */
+    readonly crossing: { readonly p50: string | null; readonly p90: string | null }
   } | null
   /** Spend of the horizon in intervals of equal width from P1 to P99. */
   readonly histogram: Histogram
@@ -36,6 +42,9 @@ export interface Summary {
 export interface Asked {
   /** The months of each set of prices, by their number in the horizon. */
   readonly months: readonly (readonly number[])[]
+  /** The months of the horizon as ISO months. */
+  readonly periods: readonly string[]
+  readonly years: readonly FiscalYear[]
   /** Spend of the horizon in each case. */
   readonly cases: ByCase<number>
   readonly budget: number | undefined
@@ -44,8 +53,9 @@ export interface Asked {
 }
 
 /** Puts in the words of a result what the draws say. */
-export function summaryOf({ spend, spendByRegime, tokens, ratio }: Gathered, asked: Asked): Summary {
-  const { months, cases, budget, noOutcomes } = asked
+export function summaryOf(gathered: Gathered, asked: Asked): Summary {
+  const { spend, spendByRegime, spendByYear, passed, tokens, ratio } = gathered
+  const { months, periods: names, years, cases, budget, noOutcomes } = asked
   const reasons: Record<string, Reason> = {}
   const whole = statsOf('spend', spend, reasons)
   // Months of one price are that part of the horizon in every draw.
@@ -60,6 +70,8 @@ export function summaryOf({ spend, spendByRegime, tokens, ratio }: Gathered, ask
   return {
     spend: whole,
     by_period: periods,
+    by_fiscal_year:
+      years.length === 1 ? [whole] : spendByYear.map((sample) => statsOf('by_fiscal_year', sample, reasons)),
     tokens: statsOf('tokens', tokens, reasons),
     cost_per_trusted_outcome: ratio
       ? {
@@ -70,7 +82,7 @@ export function summaryOf({ spend, spendByRegime, tokens, ratio }: Gathered, ask
     case_percentiles: Object.fromEntries(
       caseNames.map((name) => [name, spend.shareAtOrBelow(reachOf(cases[name]))]),
     ) as ByCase<number>,
-    budget: budget === undefined ? null : exceeded(budget, spend.exceedance(budget)),
+    budget: budget === undefined ? null : exceeded(budget, spend.exceedance(budget), passed, names),
     histogram: spend.histogram(bins),
     reasons,
   }
@@ -89,7 +101,22 @@ export const thresholdsOf = ({ cases, budget }: Pick<Asked, 'cases' | 'budget'>)
 /** Intervals of a histogram. */
 const bins = 40
 
-const exceeded = (amount: number, { share, interval }: Exceedance) => ({ amount, exceedance: share, interval })
+function exceeded(
+  amount: number,
+  { share, interval }: Exceedance,
+  passed: readonly number[],
+  periods: readonly string[],
+): NonNullable<Summary['budget']> {
+  const crossing = (least: number) => periods[passed.findIndex((each) => each >= least)] ?? null
+  return {
+    amount,
+    exceedance: share,
+    interval,
+    exceedance_by_period: passed,
+    // The median is above a budget where half of the draws are, P90 where a tenth of them is.
+    crossing: { p50: crossing(0.5), p90: crossing(0.1) },
+  }
+}
 
 const levels = Object.keys(LEVELS) as Level[]
 

@@ -1,6 +1,7 @@
 import { type Design, replicatesOf } from '../../stats/design.js'
 import { type Layout, layoutOf } from '../../stats/replicates.js'
 import { outcomeReason } from '../dashboard-totals.js'
+import { fiscalYearsOf } from '../fiscal-years.js'
 import type { ByCase } from '../forecast.js'
 import type { CaseResults } from '../result.js'
 import type { Priced } from '../run.js'
@@ -64,7 +65,8 @@ export class Simulator {
     this.#cases = cases
     this.#simulation = simulation
     this.layout = layoutOf(draws, replicatesOf(sampling, draws))
-    this.isExact = draws * (priced.regimes.length + 3) <= mostKept
+    const { regimes, isMoving } = priced
+    this.isExact = draws * (regimes.length + 2 * (isMoving ? regimes.length : 1) + 1) <= mostKept
     this.units = this.isExact
       ? stretches(length, chunk).map((workflows) => ({ workflows, draws: [0, draws] as const }))
       : stretches(draws, tile).map((range) => ({ workflows: [0, length] as const, draws: range }))
@@ -92,7 +94,8 @@ export class Simulator {
       done()
     }
     const counts = this.asked().noOutcomes === undefined
-    const counted = this.isExact ? undefined : this.#counted(all.drawn(counts, false), this.asked(), range[0])
+    const asked = this.asked()
+    const counted = this.isExact ? undefined : this.#counted(all.drawn(counts, false, asked.budget), asked, range[0])
     return { columns: this.isExact ? all.columns() : [], counted, summaries, countedOfEach }
   }
 
@@ -105,6 +108,8 @@ export class Simulator {
     const units = workflows.map(({ outcome }) => outcome?.unit)
     return {
       months: this.#priced.regimes.map(({ months }) => months),
+      periods: this.#priced.periods,
+      years: fiscalYearsOf(this.#priced.periods, this.#priced.portfolio.horizon.fiscalYearStart),
       cases: { conservative: spend(conservative), expected: spend(expected), peak: spend(peak) },
       budget: workflow === undefined ? this.#simulation.budget : undefined,
       noOutcomes: outcomeReason(workflow === undefined ? units : [units[workflow]], 'trying'),
@@ -112,7 +117,7 @@ export class Simulator {
   }
 
   #counted(figures: DrawnFigures, asked: Asked, from: number): SketchedData {
-    const sketch = new Sketched(this.layout, this.#priced.regimes.length, thresholdsOf(asked))
+    const sketch = new Sketched(this.layout, partsOf(this.#priced), thresholdsOf(asked))
     sketch.add(figures, from)
     return sketch.data()
   }
@@ -125,12 +130,20 @@ export class Simulator {
   }
 }
 
+/** How many parts of the horizon are told apart. */
+export const partsOf = ({ regimes, periods, portfolio }: Priced) => ({
+  regimes: regimes.length,
+  years: fiscalYearsOf(periods, portfolio.horizon.fiscalYearStart).length,
+})
+
 const stretches = (length: number, size: number): readonly Range[] =>
   Array.from({ length: Math.ceil(length / size) }, (_, i) => [i * size, Math.min((i + 1) * size, length)] as const)
 
-/** Spend of a month under each set of prices, then the counts, which no price moves. */
-const wantedOf = ({ portfolio, regimes }: Priced, workflow: number): readonly Wanted[] => [
-  ...regimes.map((_, regime) => ({ name: 'spend', regime })),
-  { name: 'total_tokens', regime: 0 },
-  ...(portfolio.workflows[workflow]!.outcome ? [{ name: 'trusted_outcomes', regime: 0 }] : []),
-]
+/** Spend of a month of each regime, then the counts, which no price moves: of each regime only where something else does. */
+function wantedOf({ portfolio, regimes, isMoving }: Priced, workflow: number): readonly Wanted[] {
+  const spend = regimes.map((_, regime) => ({ name: 'spend', regime }))
+  const counted = isMoving ? spend : spend.slice(0, 1)
+  const counts = (name: string) => counted.map(({ regime }) => ({ name, regime }))
+  const outcomes = portfolio.workflows[workflow]!.outcome ? counts('trusted_outcomes') : []
+  return [...spend, ...counts('total_tokens'), ...outcomes]
+}

@@ -13,6 +13,7 @@ import type { Priced } from '../run.js'
 import { bind } from '../tables.js'
 import { givenTo } from './given.js'
 import { movedIn } from './moved.js'
+import { trendsIn } from './price-trend-nodes.js'
 import { type AssumptionsOf, assumptionsOf, type Drawn, Sheet } from './sheet.js'
 import { partOf, partsIn, settledBy } from './sums.js'
 
@@ -55,16 +56,21 @@ export class World {
     this.#assumptions = assumptionsOf(portfolio)
     this.#sheet = new Sheet(this.#assumptions)
     const graph = monthGraph()
-    const months = regimes.map(({ prices }) => bind(graph, skeleton, prices, 1))
+    const months = regimes.map((regime) => bind(graph, skeleton, regime, 1))
     const moved = movedIn(months)
     this.#tables = months.map(({ tables }) => tables)
     const others = regimes.map((regime) => otherMonths({ regimes }, regime))
     this.#expanders = this.#tables.map((tables, regime) => {
       const given = givenTo(
         skeleton,
+        regimes[regime]!.months[0]!,
         () => this.#sheet,
         (name, instance) => FIRST_SUM + this.sum({ name, regime, instance }),
-        { poolBefore: (dag, pool) => this.#poolBefore(dag, others[regime]![pool]!), moved: moved[regime]! },
+        {
+          poolBefore: (dag, pool) => this.#poolBefore(dag, others[regime]![pool]!),
+          moved: moved[regime]!,
+          ...trendsIn(months[regime]!, skeleton, regimes[regime]!),
+        },
       )
       return new Expander(graph, tables, given)
     })

@@ -42,6 +42,7 @@ export const derivatives: Readonly<Record<string, Derivative>> = {
   floor: flat(1),
   ceil: flat(1),
   log: ([a]) => [1 / a!],
+  exp: ([a]) => [Math.exp(a!)],
   normal_cdf: ([a]) => [normalDensity(a!)],
   excess: ([a], [towards]) => [(a! || towards!) > 0 ? 1 : 0],
   above: flat(2),

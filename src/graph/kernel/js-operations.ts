@@ -20,6 +20,7 @@ export const jsOperations: Readonly<Record<string, Printer>> = {
   floor: (a) => `Math.floor(${a})`,
   ceil: (a) => `Math.ceil(${a})`,
   log: (a) => `Math.log(${a})`,
+  exp: (a) => `Math.exp(${a})`,
   normal_cdf: (a) => `normalCdf(${a})`,
   excess: (a) => `Math.max(0, ${a})`,
   above: (a, b) => `${a} - ${b} > ${LAST_BITS} * ${b} ? 1 : ${a} - ${b} === ${a} - ${b} ? 0 : NaN`,

@@ -37,6 +37,7 @@ export const poisoned: ReadonlySet<string> = new Set([
   'floor',
   'ceil',
   'log',
+  'exp',
 ])
 
 /** What can yield NaN from numbers that are known. */

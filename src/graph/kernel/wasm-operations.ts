@@ -26,6 +26,7 @@ export const wasmOperations: Readonly<Record<string, Writer | undefined>> = {
   floor: (code) => code.do('floor'),
   ceil: (code) => code.do('ceil'),
   log: undefined,
+  exp: undefined,
   normal_cdf: undefined,
   excess: (code) => code.number(0).do('max'),
   above: (code, scratch) => threshold(code, scratch, 'gt', LAST_BITS),

@@ -1,0 +1,65 @@
+import type { Columns } from '../graph/evaluate.js'
+import { type CallBucket, callBuckets } from '../model/buckets.js'
+import { casesIn } from '../workflow/trend/path.js'
+import type { Skeleton } from './bind.js'
+import type { PriceRegime } from './price.js'
+import { multipleOf, yearsOfTrend } from './price-trend.js'
+
+/** A part of the list price of a workflow's tokens over that of the first month, and the years of price trend it has behind it. */
+export interface RatioPart {
+  readonly weight: number
+  readonly years: number
+}
+
+/** For each workflow whose demand answers to prices, its list price of a month over that of the first. */
+export type PriceRatios = ReadonlyMap<number, readonly RatioPart[]>
+
+/** Tokens of the first month's expected case, by route and bucket: the mix that list prices are weighted by. */
+export type StartMix = (route: number, bucket: CallBucket) => number
+
+export const startMixOf =
+  ({ rows }: Skeleton, columns: Columns): StartMix =>
+  (route, bucket) => {
+    const step = rows.route.parent[route]!
+    const read = (name: string, at: number) => columns.get(name)![at]!
+    return read('calls', step) * read('weight', route) * read('token_ratio', route) * read(`${bucket}_per_call`, step)
+  }
+
+/** The ratios of a regime from list prices; undefined for a workflow whose tokens cost nothing in the first month. */
+export function priceRatios(skeleton: Skeleton, mix: StartMix, first: PriceRegime, now: PriceRegime): PriceRatios {
+  const ratios = new Map<number, readonly RatioPart[]>()
+  for (const [at, { demand, file }] of skeleton.workflows.entries()) {
+    if (!demand.elasticity) continue
+    const byYears = new Map<number, number>()
+    let before = 0
+    for (const [route, { model }] of skeleton.routes.entries()) {
+      const step = skeleton.rows.route.parent[route]!
+      if (skeleton.rows.step.parent[step] !== at) continue
+      const [was, is] = [first, now].map(({ prices }) => prices.card(file, model, skeleton.steps[step]!))
+      for (const bucket of callBuckets) {
+        const tokens = mix(route, bucket)
+        const years = file.priceTrend ? yearsOfTrend(is!, bucket, now) : 0
+        before += tokens * (was!.rates[bucket] ?? 0)
+        byYears.set(years, (byYears.get(years) ?? 0) + tokens * (is!.rates[bucket] ?? 0))
+      }
+    }
+    // Nothing to compare with: demand stays as it is.
+    if (before > 0)
+      ratios.set(
+        at,
+        [...byYears].map(([years, price]) => ({ weight: price / before, years })),
+      )
+  }
+  return ratios
+}
+
+/** The ratio of a workflow in a case; 1 where it has none. */
+export function ratioIn(
+  parts: readonly RatioPart[] | undefined,
+  { file }: Skeleton['workflows'][number],
+  which: 0 | 1 | 2,
+  month: number,
+): number {
+  const yearly = file.priceTrend ? casesIn(file.priceTrend, month)[which] : 0
+  return parts ? parts.reduce((sum, { weight, years }) => sum + weight * multipleOf(yearly, years), 0) : 1
+}
