@@ -45,7 +45,8 @@ export function modelsOf({ steps, evaluator }: Workflow): readonly ModelName[] {
   return evaluator ? [...routed, evaluator.model] : routed
 }
 
-const providersOf = (workflow: Workflow): readonly string[] => modelsOf(workflow).map(({ name }) => name.split('/')[0]!)
+const providersOf = (workflow: Workflow): readonly string[] =>
+  modelsOf(workflow).flatMap(({ name, successor }) => [name, successor ?? []].flat().map((each) => each.split('/')[0]!))
 
 /** Shipped books, each read once. */
 class Shelf {

@@ -15,6 +15,16 @@ export interface ToldMonth extends ExplainedMonth {
   readonly count: number
 }
 
+/** So many months that differ are each told in full; of more only the first and the last. */
+const mostMonths = 4
+
+const inBrief = (months: readonly Explanation[]): readonly Explanation[] =>
+  months.map((month, i) =>
+    months.length <= mostMonths || i === 0 || i === months.length - 1
+      ? month
+      : { ...month, formula: null, why: null, origins: [], parts: [] },
+  )
+
 /** Joins what the months' graph explains into figures of several months and workflows. */
 export class Teller {
   readonly #priced: Priced
@@ -98,9 +108,9 @@ export class Teller {
       ...first,
       period: this.#period,
       ...known(value, first.reason),
-      formula: told.join(' + '),
+      formula: others.length < mostMonths ? told.join(' + ') : `${told[0]} + … + ${told.at(-1)}`,
       why: null,
-      parts: same ? [{ ...first, period: 'each month' }] : [first, ...others],
+      parts: same ? [{ ...first, period: 'each month' }] : inBrief([first, ...others]),
     }
   }
 

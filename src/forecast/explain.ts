@@ -10,6 +10,8 @@ import { agreementOf, agreementOrigin, partOf } from './explain-agreement.js'
 import { namesAround } from './explain-names.js'
 import { feeOrigins, priceOrigins, specOrigin, storageOrigins } from './explain-origin.js'
 import type { Explanation, Origin } from './explanation.js'
+import { followingIn } from './follow-trends.js'
+import { multipleOf } from './price-trend.js'
 import type { MonthEvaluation, Priced } from './run.js'
 import type { Bound } from './tables.js'
 
@@ -126,7 +128,8 @@ export class Explainer {
     return this.#priced.skeleton.rows[scope as 'step']?.quantity(name, instance)
   }
 
-  async #origins(name: string, scope: string, instance: number, { bound }: ExplainedMonth): Promise<readonly Origin[]> {
+  async #origins(name: string, scope: string, instance: number, month: ExplainedMonth): Promise<readonly Origin[]> {
+    const { bound } = month
     if (Object.hasOwn(constantValues, name) || name === 'workflow_count') return [{ kind: 'definition' }]
     const agreement = agreementOf(scope, instance, bound)
     if (agreement) return [await agreementOrigin(agreement)]
@@ -134,15 +137,18 @@ export class Explainer {
     if (scope === 'route' && name.startsWith('rate_')) {
       const card = bound.cards[instance]!
       const bucket = name.slice('rate_'.length) as Bucket
-      return priceOrigins(card, 'rates', bucket, card.rules[bucket]?.join('; ') ?? null)
+      const origins = await priceOrigins(card, 'rates', bucket, card.rules[bucket]?.join('; ') ?? null)
+      return [...origins, ...(await this.#trendOrigins(name, scope, instance, month))]
     }
     if (scope === 'tier') {
       const bucket = name.startsWith('tier_step_') ? (name.slice('tier_step_'.length) as Bucket) : undefined
-      return priceOrigins(bound.cards[bound.tables['tier']!.parent[instance]!]!, 'tiers', bucket, null)
+      const origins = await priceOrigins(bound.cards[bound.tables['tier']!.parent[instance]!]!, 'tiers', bucket, null)
+      return [...origins, ...(await this.#trendOrigins(name, scope, instance, month))]
     }
     if (name === 'evaluator_input_rate' || name === 'evaluator_output_rate') {
       const bucket = name === 'evaluator_input_rate' ? 'uncached_input' : 'output'
-      return priceOrigins(bound.evaluators[instance]!, 'rates', bucket, null)
+      const origins = await priceOrigins(bound.evaluators[instance]!, 'rates', bucket, null)
+      return [...origins, ...(await this.#trendOrigins(name, scope, instance, month))]
     }
     if (name === 'tool_fee_rate') {
       const route = rows.tool.parent[instance]!
@@ -155,6 +161,31 @@ export class Explainer {
     }
     const quantity = this.#quantity(name, scope, instance)
     return quantity ? [await specOrigin(quantity)] : []
+  }
+
+  /** The price trend that a rate has followed since its last dated price. */
+  async #trendOrigins(
+    name: string,
+    scope: string,
+    instance: number,
+    { bound, month, which }: ExplainedMonth,
+  ): Promise<readonly Origin[]> {
+    const { skeleton, regimes } = this.#priced
+    const regime = regimes.find(({ months }) => months.includes(month))!
+    const following = followingIn(name, scope, instance, { bound, skeleton, regime })
+    if (!following) return []
+    const { trend, years } = following
+    const origin = await specOrigin(trend)
+    const yearly = casesIn(trend, month)[which]
+    const times = Number(multipleOf(yearly, years).toPrecision(6))
+    return [
+      {
+        ...origin,
+        ...(origin.kind === 'spec' && {
+          text: `price_trend of ${yearly} a year for ${Math.round(years * 12)} months: times ${times}`,
+        }),
+      },
+    ]
   }
 
   /** The assumptions that an input's expression in the spec names. */

@@ -73,6 +73,11 @@ function eventNote(event: PriceEvent, { terms }: MonthCard, today: string): Pick
         code: 'alias-repointed',
         message: `an alias moves from ${event.from} to ${event.to} on ${event.on}, inside the horizon`,
       }
+    case 'model-succeeded':
+      return {
+        code: 'model-succeeded',
+        message: `${event.from} retires, and ${event.to} takes its place on ${event.on}, inside the horizon`,
+      }
     default:
       return event satisfies never
   }

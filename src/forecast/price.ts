@@ -154,7 +154,8 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
       {
         file,
         model,
-        ask: (books, month) => monthCard(books, model.name, month, terms, overlayOf(file)),
+        ask: (books, month) =>
+          monthCard(books, model.name, month, { ...terms, successor: model.successor }, overlayOf(file)),
         other: (prices) => prices.card(file, model, terms),
       },
       { place: model.place, ...(step && { step }) },
@@ -182,12 +183,12 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
 
 function feeOf(
   books: readonly PriceBook[],
-  { name }: ModelName,
+  { name, successor }: ModelName,
   tool: string,
   month: string,
   contract: Overlay | undefined,
 ): MonthFee | Refusal | undefined {
-  const card = monthCard(books, name, month)
+  const card = monthCard(books, name, month, { successor })
   if (isRefusal(card)) return undefined
   const [sold] = card.provenance
   return toolFeeInMonth(sold!.book, tool, month, contract?.fees(sold!))
@@ -195,17 +196,20 @@ function feeOf(
 
 function storageOf(
   books: readonly PriceBook[],
-  { name }: ModelName,
+  { name, successor }: ModelName,
   month: string,
   contract: Overlay | undefined,
 ): MonthFee | Refusal | undefined {
-  return isRefusal(monthCard(books, name, month)) ? undefined : storageInMonth(books, name, month, contract?.fees)
+  if (isRefusal(monthCard(books, name, month, { successor }))) return undefined
+  return storageInMonth(books, name, month, contract?.fees, successor)
 }
 
-const cardKey = ({ name }: ModelName, { mode, region = '', cacheTtl = '' }: Terms) =>
-  `${name} ${mode} ${region} ${cacheTtl}`
-const storageKey = ({ name }: ModelName) => `${name} storage`
-const feeKey = ({ name }: ModelName, tool: string) => `${name} tool ${tool}`
+const cardKey = (model: ModelName, { mode, region = '', cacheTtl = '' }: Terms) =>
+  `${named(model)} ${mode} ${region} ${cacheTtl}`
+const storageKey = (model: ModelName) => `${named(model)} storage`
+const feeKey = (model: ModelName, tool: string) => `${named(model)} tool ${tool}`
+
+const named = ({ name, successor = '' }: ModelName): string => `${name} ${successor}`
 
 function signatureOf(answer: Answer): string {
   if ('fee' in answer) return String(answer.fee)
@@ -244,7 +248,9 @@ const keys = { mode: 'mode', region: 'region', lifetime: 'cache_ttl' } as const
 
 function asMistake({ code, message, help, notes, about, where: own }: Refusal, { place, step }: Asking): Diagnostic {
   const where: Place = own ?? (about && step ? { ...step, path: [...step.path, keys[about]], at: 'value' } : place)
-  return { code, message, where, ...(help && { help }), ...(notes && { notes }) }
+  const heir = code === 'retired-model' ? 'successor: provider/id beside the model prices the days after it' : undefined
+  const helps = [help, heir].filter((each) => each !== undefined)
+  return { code, message, where, ...(helps.length > 0 && { help: helps.join('; ') }), ...(notes && { notes }) }
 }
 
 const otherCurrency = (theirs: string, ours: string, { name, place }: ModelName): Diagnostic => ({

@@ -24,8 +24,9 @@ export type PriceEvent =
       readonly model: string
     }
   | {
-      readonly kind: 'alias-repointed'
-      /** First day on which the name means the other model. */
+      /** A name that means another model, or a model whose place its successor takes. */
+      readonly kind: 'alias-repointed' | 'model-succeeded'
+      /** First day of the other model. */
       readonly on: Day
       readonly from: string
       readonly to: string
@@ -59,9 +60,10 @@ function changeOf(before: PricedBy, after: Segment, options: CardOptions): Price
     Object.fromEntries(own.flatMap((bucket) => (rates[bucket] === undefined ? [] : [[bucket, rates[bucket]]])))
   const rates = { before: only(was.rates), after: only(is.rates) }
   const on = after.first
-  return before.model === after.model
-    ? { kind: 'price-change', on, model: nameOf(after), ...rates }
-    : { kind: 'alias-repointed', on, from: nameOf(before), to: nameOf(after), ...rates }
+  if (before.model === after.model) return { kind: 'price-change', on, model: nameOf(after), ...rates }
+  const { retires_on: last } = before.model
+  const kind = last !== null && last < on ? 'model-succeeded' : 'alias-repointed'
+  return { kind, on, from: nameOf(before), to: nameOf(after), ...rates }
 }
 
 const nameOf = ({ book, model }: PricedBy): string => canonicalName(book, model)

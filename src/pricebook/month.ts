@@ -74,10 +74,10 @@ export function monthCard(
   books: readonly PriceBook[],
   name: string,
   month: Month,
-  options: CardOptions = {},
+  options: CardOptions & { readonly successor?: string | undefined } = {},
   overlay?: Overlay,
 ): MonthCard | Refusal {
-  const segments = segmentsOf(books, name, month)
+  const segments = segmentsOf(books, name, month, options.successor)
   if (isRefusal(segments)) return segments
   const parts: Part[] = []
   for (const segment of segments) {
@@ -89,7 +89,7 @@ export function monthCard(
       parts.push({ ...run, card })
     }
   }
-  const eve = priceOn(books, name, addDays(daysOf(month).first, -1))
+  const eve = priceOn(books, name, addDays(daysOf(month).first, -1), options.successor)
   const notes = parts.flatMap(({ card }) => card.notes)
   const limits = segments.flatMap(({ model }) => model.limits.context ?? [])
   const [rates, steps] = [weighRates(parts), weighSteps(parts)]

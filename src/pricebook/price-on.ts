@@ -14,18 +14,22 @@ export interface PricedBy {
   readonly index: number
 }
 
-/** Resolves a model's name to the entry that prices it on a day; refuses a retired model and a day before its first price. */
-export function priceOn(books: readonly PriceBook[], name: string, day: Day): PricedBy | Refusal {
+/**
+ * Resolves a model's name to the entry that prices it on a day; refuses a day before its first price, and a retired model whose
+ * place no `successor` takes.
+ */
+export function priceOn(books: readonly PriceBook[], name: string, day: Day, successor?: string): PricedBy | Refusal {
   const found = findModel(books, name, day)
   if (isRefusal(found)) return found
   const { book, model } = found
   const canonical = canonicalName(book, model)
   if (model.retires_on && day > model.retires_on) {
-    const successor = model.successor?.includes('/')
+    if (successor !== undefined) return priceOn(books, successor, day)
+    const named = model.successor?.includes('/')
       ? model.successor
       : model.successor && `${book.provider}/${model.successor}`
     return refuse('retired-model', `${canonical} cannot be used on ${day}: its last day is ${model.retires_on}`, {
-      help: successor ? `its successor is "${successor}"` : undefined,
+      help: named ? `its successor is "${named}"` : undefined,
     })
   }
   const priced = entryOn(model, day)

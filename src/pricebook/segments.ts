@@ -12,15 +12,22 @@ export interface Segment extends PricedBy {
 
 /**
  * Splits a month where the price of a name may change: a new entry, an alias that moves on, a model that retires.
- * Usage is taken to be uniform over the days. Refuses when any day of the month has no price.
+ * Usage is taken to be uniform over the days. A `successor` prices what follows the retirement. Refuses when any day of the
+ * month has no price.
  */
-export function segmentsOf(books: readonly PriceBook[], name: string, month: Month): readonly Segment[] | Refusal {
+export function segmentsOf(
+  books: readonly PriceBook[],
+  name: string,
+  month: Month,
+  successor?: string,
+): readonly Segment[] | Refusal {
   const { first, last } = daysOf(month)
-  const cuts = [first, ...changesOf(books, name).filter((day) => first < day && day <= last)]
+  const changes = [name, successor ?? []].flat().flatMap((each) => changesOf(books, each))
+  const cuts = [first, ...changes.filter((day) => first < day && day <= last)]
   const starts = [...new Set(cuts)].sort()
   const segments: Segment[] = []
   for (const [i, start] of starts.entries()) {
-    const priced = priceOn(books, name, start)
+    const priced = priceOn(books, name, start, successor)
     if (isRefusal(priced)) return priced
     const days = daysBetween(start, starts[i + 1] ?? addDays(last, 1))
     const before = segments.at(-1)

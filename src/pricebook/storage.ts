@@ -16,8 +16,9 @@ export function storageInMonth(
   name: string,
   month: Month,
   termsOf?: (sold: Sold) => DatedTerms<number>,
+  successor?: string,
 ): MonthFee | Refusal {
-  const segments = segmentsOf(books, name, month)
+  const segments = segmentsOf(books, name, month, successor)
   if (isRefusal(segments)) return segments
   const uses: TermUse[] = []
   const parts: [fee: number, days: number][] = []

@@ -28,9 +28,8 @@ function* rows(forecast: Forecast, cells: Iterable<PlacedCell>): Generator<reado
   const { currency, horizon } = forecast
   yield* ratios('', forecast.cases, currency)
   for (const [id, { cases }] of Object.entries(forecast.workflows)) yield* ratios(id, cases, currency)
-  yield* drawnRows('', forecast, currency, horizon.periods)
-  for (const [id, workflow] of Object.entries(forecast.workflows))
-    yield* drawnRows(id, workflow, currency, horizon.periods)
+  yield* drawnRows('', forecast, currency, horizon)
+  for (const [id, workflow] of Object.entries(forecast.workflows)) yield* drawnRows(id, workflow, currency, horizon)
 }
 
 const metrics = Object.keys(dashboard) as readonly Metric[]

@@ -6,6 +6,7 @@ import type { Medium, Sheet } from './sheet.js'
 const ahead: readonly string[] = [
   'price-change',
   'alias-repointed',
+  'model-succeeded',
   'promotion-ends',
   'promotion-ended',
   'contract-begins',

@@ -9,6 +9,7 @@ import { partsSheet } from './forecast-parts.js'
 import { pricesSheet } from './forecast-prices.js'
 import { simulationSheet } from './forecast-simulation.js'
 import { tokensSheet } from './forecast-tokens.js'
+import { yearsSheet } from './forecast-years.js'
 import type { Medium, Sheet } from './sheet.js'
 
 /** A forecast for people, before it is printed. */
@@ -29,14 +30,14 @@ export function forecastReport(forecast: Forecast, medium: Medium, by?: Dimensio
     return { headline, sheets: [partsSheet(forecast, by, medium, { most: mostAsked, keep: 'cases' }), ...prices] }
   }
   const simulation = simulationSheet(forecast)
-  const months = monthsSheet(forecast)
+  const months = [yearsSheet(forecast), monthsSheet(forecast)]
   const contracted = [commitmentsSheet(forecast, medium), agreementsSheet(forecast, medium)]
   const several = Object.keys(forecast.workflows).length > 1
   return {
     headline,
     sheets: [
       ...(simulation ? [simulation] : []),
-      ...(months ? [months] : []),
+      ...months.flatMap((sheet) => sheet ?? []),
       partsSheet(forecast, 'component', medium, { most: components.length, keep: 'cases' }),
       ...contracted.flatMap((sheet) => sheet ?? []),
       ...(several ? [partsSheet(forecast, 'workflow', medium, { most, keep: 'others' })] : []),

@@ -1,6 +1,6 @@
 import { caseNames, type Forecast } from '../forecast/forecast.js'
 import type { Stats, Summary } from '../forecast/simulation/summary.js'
-import { count, counted, money, moneyColumn, nothing, share, tokens } from './format.js'
+import { count, counted, money, moneyColumn, month, nothing, share, tokens } from './format.js'
 import { figures, type Sheet } from './sheet.js'
 import { strip } from './strip.js'
 
@@ -55,7 +55,7 @@ export function simulationSheet({
     remarks: [
       ...(hasShape ? ['Spend from P1 to P99, with the conservative (c), expected (e) and peak (p) case.'] : []),
       casesInWords(simulation, cases.expected.spend.total),
-      ...budgetInWords(simulation, currency),
+      ...budgetInWords(simulation, currency, horizon.periods),
       ...errorsInWords(simulation, draws),
       `Drawn by ${sampling}, seed ${seed}.`,
     ],
@@ -102,11 +102,23 @@ function casesInWords({ case_percentiles: at, spend: { mean } }: Summary, expect
 /** In words where it is none or all of them. */
 const shareOfDraws = (value: number): string => (value === 0 ? 'none' : value === 1 ? 'all' : share(value))
 
-function budgetInWords({ budget }: Summary, currency: string): readonly string[] {
+function budgetInWords({ budget }: Summary, currency: string, periods: readonly string[]): readonly string[] {
   if (!budget) return []
   const [low, high] = budget.interval
+  const { p50, p90 } = budget.crossing
+  const when = [
+    ...(p90 === null ? [] : [`at its P90 in ${month(p90)}`]),
+    ...(p50 === null ? [] : [`at its median in ${month(p50)}`]),
+  ]
+  const crossing =
+    periods.length === 1
+      ? []
+      : when.length === 0
+        ? [`Spend since ${month(periods[0]!)} does not cross it in the horizon, at its P90 neither.`]
+        : [`Spend since ${month(periods[0]!)} crosses it ${when.join(', and ')}.`]
   return [
     `Spend is above ${money(budget.amount, currency)} in ${share(budget.exceedance)} of draws (95 % interval ${share(low)} to ${share(high)}).`,
+    ...crossing,
   ]
 }
 

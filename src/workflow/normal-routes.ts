@@ -5,7 +5,7 @@ import type { Settler } from './settle.js'
 import type { StepSource } from './step-schema.js'
 import { shown } from './text-help.js'
 
-type Source = Pick<StepSource, 'model' | 'route' | 'cascade'>
+type Source = Pick<StepSource, 'model' | 'successor' | 'route' | 'cascade'>
 
 /** The models that serve a step: one, several that split its calls, or several tried one after the other. */
 export function normalRoutes(source: Source, path: Path, settler: Settler): readonly Route[] {
@@ -20,11 +20,18 @@ export function normalRoutes(source: Source, path: Path, settler: Settler): read
     })
     return []
   }
+  if (source.successor !== undefined && source.model === undefined)
+    settler.mistakes.push({
+      code: 'conflict',
+      message: 'successor stands beside no model',
+      where: { file: settler.file, path: [...path, 'successor'], at: 'key' },
+      help: 'write it beside the model of the route that it follows',
+    })
   if (source.model !== undefined) {
     return [
       {
         routing: 'only',
-        model: named(source.model, [...path, 'model'], settler),
+        model: named(source.model, [...path, 'model'], settler, source.successor),
         tokenRatio: settler.quantity(undefined, 'ratio', [], 1),
       },
     ]
@@ -38,12 +45,16 @@ export function normalRoutes(source: Source, path: Path, settler: Settler): read
 const all = (keys: readonly string[]): string =>
   keys.map((key, i) => `${i === 0 ? '' : i < keys.length - 1 ? ', ' : ' and '}"${key}"`).join('')
 
-const named = (name: string, path: Path, { file }: Settler): ModelName => ({ name, place: { file, path, at: 'value' } })
+export const named = (name: string, path: Path, { file }: Settler, successor?: string): ModelName => ({
+  name,
+  place: { file, path, at: 'value' },
+  ...(successor !== undefined && { successor }),
+})
 
 function split(entries: NonNullable<Source['route']>, path: Path, settler: Settler): readonly Route[] {
   const routes = entries.map((entry, i): Route => {
     const at = [...path, i]
-    const model = named(entry.model, [...at, 'model'], settler)
+    const model = named(entry.model, [...at, 'model'], settler, entry.successor)
     const tokenRatio = settler.quantity(entry.token_ratio, 'ratio', [...at, 'token_ratio'], 1)
     if (entry.share === 'rest') return { routing: 'rest', model, tokenRatio }
     return { routing: 'share', model, tokenRatio, share: settler.quantity(entry.share, 'share', [...at, 'share']) }
@@ -81,7 +92,7 @@ function cascade(entries: NonNullable<Source['cascade']>, path: Path, settler: S
     }
     return {
       routing: i === 0 ? 'first' : 'escalated',
-      model: named(entry.model, [...at, 'model'], settler),
+      model: named(entry.model, [...at, 'model'], settler, entry.successor),
       tokenRatio: settler.quantity(entry.token_ratio, 'ratio', [...at, 'token_ratio'], 1),
       escalate: settler.quantity(entry.escalate, 'share', [...at, 'escalate']),
     }

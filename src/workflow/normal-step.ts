@@ -10,6 +10,7 @@ import type { StepSource, TokensSource } from './step-schema.js'
 /** The keys of the short form, which belong to its one step. Beside `steps` they would say nothing, so they are refused. */
 const shortKeys = [
   'model',
+  'successor',
   'route',
   'cascade',
   'tokens',

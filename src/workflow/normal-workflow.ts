@@ -2,6 +2,7 @@ import type { Path, Place } from '../diagnostics/diagnostic.js'
 import { gates } from '../model/outcome.js'
 import { nameOf } from '../yaml/words.js'
 import { normalCost } from './normal-cost.js'
+import { named } from './normal-routes.js'
 import { givenSteps, normalStep } from './normal-step.js'
 import type { Demand, Outcome, Quantity, SpecFile, Workflow } from './portfolio.js'
 import type { WorkflowSource } from './schema.js'
@@ -46,7 +47,7 @@ export function normalWorkflow(id: string, source: WorkflowSource, file: SpecFil
     overheadFactor: settler.quantity(source.overhead_factor, 'factor', at('overhead_factor'), 1),
     ...(evaluator && {
       evaluator: {
-        model: { name: evaluator.model, place: { file: settler.file, path: at('evaluator', 'model'), at: 'value' } },
+        model: named(evaluator.model, at('evaluator', 'model'), settler, evaluator.successor),
         outputShare: settler.quantity(evaluator.output_share, 'share', at('evaluator', 'output_share'), 0.1),
       },
     }),

@@ -96,6 +96,8 @@ export type Demand = Responding & { readonly peakFactor: Quantity } & (
 export interface ModelName {
   readonly name: string
   readonly place: Place
+  /** Who takes its place once it retires. */
+  readonly successor?: string
 }
 
 export interface Step {

@@ -5,7 +5,7 @@ import { month, text } from '../yaml/scalars.js'
 import { cost, sharedCost } from './cost-schema.js'
 import { name, named, someNamed } from './names.js'
 import { Refusal } from './refusal.js'
-import { model, service, step } from './step-schema.js'
+import { model, service, step, successor } from './step-schema.js'
 import { readValue, value } from './value.js'
 
 const demandKeys = ['active_users', 'sessions_per_user', 'sessions', 'turns_per_session'] as const
@@ -120,6 +120,7 @@ const workflow = z
     evaluator: z
       .strictObject({
         model,
+        successor,
         output_share: value('share').optional().describe('Share of its tokens that is output; default 0.1'),
       })
       .optional()

@@ -5,9 +5,12 @@ import { value } from './value.js'
 
 export const model = text.describe('A model as provider/id, exactly as the price book names it')
 
+export const successor = text.optional().describe('The model that takes its place once it retires')
+
 const routeEntry = z
   .strictObject({
     model,
+    successor,
     share: z.union([z.literal('rest'), value('share')]).describe('Share of calls; one route may say rest'),
     token_ratio: value('ratio').optional().describe('Tokens this model takes for the same work; default 1'),
   })
@@ -16,6 +19,7 @@ const routeEntry = z
 const cascadeEntry = z
   .strictObject({
     model,
+    successor,
     escalate: value('share').optional().describe('Share of the calls here that go on to the next model'),
     token_ratio: value('ratio').optional().describe('Tokens this model takes for the same work; default 1'),
   })
@@ -92,6 +96,7 @@ const cacheStorage = z
 /** The keys that say which models serve a step and how; a workflow in short form carries them itself. */
 export const service = {
   model: model.optional(),
+  successor,
   route: z
     .array(routeEntry)
     .min(1, 'a route names at least one model')
