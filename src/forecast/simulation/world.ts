@@ -1,10 +1,10 @@
 import { DagBuilder } from '../../graph/kernel/builder.js'
 import { type Compiler, compiler } from '../../graph/kernel/compiler.js'
-import type { NodeId } from '../../graph/kernel/dag.js'
+import type { Dag, NodeId } from '../../graph/kernel/dag.js'
 import { Expander } from '../../graph/kernel/expand.js'
 import type { Kernel } from '../../graph/kernel/kernel.js'
 import { Mould } from '../../graph/kernel/mould.js'
-import type { Template } from '../../graph/kernel/template.js'
+import { type Template, templateOf } from '../../graph/kernel/template.js'
 import { Trace } from '../../graph/kernel/trace.js'
 import type { Tables } from '../../graph/tables.js'
 import { monthGraph } from '../../model/graphs.js'
@@ -38,6 +38,9 @@ export const FIRST_SUM = 1 << 20
 /** So many are tried for a workflow before it is expanded by itself. */
 const MOULDS = 8
 
+/** So many expansions of one kind that no other can be cast from, and no more are written down. */
+const TRIES = 4
+
 /** A priced portfolio, ready to be compiled workflow by workflow. */
 export class World {
   /** The sums over all workflows that compiled kernels take as inputs, from `FIRST_SUM` on: what shared costs go by. */
@@ -49,6 +52,7 @@ export class World {
   readonly #tables: readonly Tables[]
   /** By what is wanted, the ones that were made last. */
   readonly #moulds = new Map<string, readonly Mould[]>()
+  readonly #refused = new Map<string, number>()
   /** What the workflow that is being compiled draws. */
   #sheet: Sheet
 
@@ -108,19 +112,26 @@ export class World {
       const template = mould.cast(workflow, rows)
       if (template) return this.#made(template)
     }
+    const refused = this.#refused.get(kind) ?? 0
+    if (refused >= TRIES) return this.#made(templateOf(this.#expanded(workflow, wanted)))
     const mould = this.#mould(workflow, wanted)
     if (mould.isWhole) this.#moulds.set(kind, [mould, ...moulds].slice(0, MOULDS))
+    else this.#refused.set(kind, refused + 1)
     return this.#made(mould.template)
   }
 
   #mould(workflow: number, wanted: readonly Wanted[]): Mould {
-    this.#sheet = new Sheet(this.#assumptions)
     const trace = new Trace('workflow', workflow)
+    return new Mould(this.#expanded(workflow, wanted, trace), trace)
+  }
+
+  #expanded(workflow: number, wanted: readonly Wanted[], trace?: Trace): Dag {
+    this.#sheet = new Sheet(this.#assumptions)
     const dag = new DagBuilder(trace)
     const outputs = wanted.map(
       ({ name, regime, instance = workflow }) => this.#expanders[regime]!.into(dag, [{ name, instance }])[0]!,
     )
-    return new Mould(dag.build(outputs), trace)
+    return dag.build(outputs)
   }
 
   #made(template: Template): WorkflowKernel {
