@@ -6,7 +6,8 @@ import { FIRST_SUM, type Wanted, World } from './world.js'
 /** Draws by their numbers, from the first up to but not the last. */
 export type Range = readonly [from: number, to: number]
 
-type Take = (values: readonly Float64Array[], from: number) => void
+/** `alike`: for each thing wanted the first that is the same for the workflow. */
+type Take = (values: readonly Float64Array[], from: number, alike: readonly number[]) => void
 
 /** A priced portfolio as code that draws: made once, whichever draws of whichever workflows are wanted. */
 export class Draws {
@@ -54,12 +55,12 @@ export class Draws {
   }
 
   #prepare(workflow: number, wanted: readonly Wanted[]): Prepared {
-    const { kernel, drawn } = this.#world.kernel(workflow, wanted)
+    const { kernel, drawn, alike } = this.#world.kernel(workflow, wanted)
     const sums = kernel.reads.filter((input) => input >= FIRST_SUM)
-    return { kernel, columns: columnsOf(drawn, kernel.reads, this.#plan), sums, outputs: wanted.length }
+    return { kernel, columns: columnsOf(drawn, kernel.reads, this.#plan), sums, outputs: wanted.length, alike }
   }
 
-  #run({ kernel, columns, sums, outputs }: Prepared, take: Take): void {
+  #run({ kernel, columns, sums, outputs, alike }: Prepared, take: Take): void {
     const [first, to] = this.#range
     for (let from = first; from < to; from += kernel.block) {
       const size = Math.min(kernel.block, to - from)
@@ -70,6 +71,7 @@ export class Draws {
       take(
         Array.from({ length: outputs }, (_, i) => firstOf(kernel.output(i), size)),
         from,
+        alike,
       )
     }
   }
@@ -113,6 +115,7 @@ interface Prepared {
   /** Inputs that are sums over the portfolio. */
   readonly sums: readonly number[]
   readonly outputs: number
+  readonly alike: readonly number[]
 }
 
 function addKnown(sum: Float64Array, block: Float64Array, from: number): void {

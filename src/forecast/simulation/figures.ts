@@ -32,6 +32,8 @@ export class Figures {
   /** For each month of the horizon its column of spend. */
   readonly #regimeOf: readonly number[]
   readonly #years: readonly FiscalYear[]
+  /** Of the one workflow that was set: which columns are the same. */
+  #alike: readonly number[] | undefined
 
   constructor({ regimes, portfolio, isMoving, periods }: Priced, draws: number) {
     const column = () => new Float64Array(draws)
@@ -46,15 +48,17 @@ export class Figures {
   }
 
   /** Takes a block of a workflow's draws: spend of each regime, tokens, and outcomes where there are some. */
-  set(values: readonly Float64Array[], from: number): void {
+  set(values: readonly Float64Array[], from: number, alike?: readonly number[]): void {
+    this.#alike = alike
     for (const [i, column] of this.#all().entries()) if (values[i]) column.set(values[i], from)
   }
 
   /** Adds such a block to what is there. */
-  addBlock(values: readonly Float64Array[], from: number): void {
+  addBlock(values: readonly Float64Array[], from: number, alike?: readonly number[]): void {
     for (const [i, column] of this.#all().entries()) if (values[i]) addTo(column, values[i], from)
     const hasOutcome = values.length > this.#spend.length + this.#tokens.length
-    if (hasOutcome && this.#spendWithOutcome) addTo(this.#spendWithOutcome, overMonths(values, this.#months), from)
+    if (hasOutcome && this.#spendWithOutcome)
+      addTo(this.#spendWithOutcome, overMonths(values, gatheredBy(this.#months, alike)), from)
   }
 
   #all(): readonly Float64Array[] {
@@ -77,26 +81,34 @@ export class Figures {
     for (const [i, column] of this.#tokens.entries()) addTo(column, other.#tokens[i]!)
     if (!hasOutcome) return
     for (const [i, column] of this.#outcomes.entries()) addTo(column, other.#outcomes[i]!)
-    if (this.#spendWithOutcome) addTo(this.#spendWithOutcome, overMonths(other.#spend, this.#months))
+    if (this.#spendWithOutcome)
+      addTo(this.#spendWithOutcome, overMonths(other.#spend, gatheredBy(this.#months, other.#alike)))
   }
 
   /** What there is to summarise of one workflow, or of all; outcomes only where they can be counted. */
   drawn(countsOutcomes: boolean, ofOne: boolean, budget?: number): DrawnFigures {
-    const spend = overMonths(this.#spend, this.#months)
+    const { length } = this.#spend
+    const counted = this.#counted.length
+    const spend = overMonths(this.#spend, gatheredBy(this.#months, this.#alike))
+    const ofCounts = (from: number) =>
+      gatheredBy(
+        this.#counted,
+        this.#alike?.slice(from, from + counted).map((each) => each - from),
+      )
     return {
       spend,
       spendByRegime: this.#spend.length > 1 ? this.#spend : [],
       spendByYear: this.#years.length > 1 ? this.#years.map(({ months }) => this.#spendOf(months)) : [],
       passed: budget === undefined ? [] : this.#passed(budget),
-      tokens: overMonths(this.#tokens, this.#counted),
-      outcomes: countsOutcomes ? overMonths(this.#outcomes, this.#counted) : undefined,
+      tokens: overMonths(this.#tokens, ofCounts(length)),
+      outcomes: countsOutcomes ? overMonths(this.#outcomes, ofCounts(length + counted)) : undefined,
       spendWithOutcome: ofOne ? spend : (this.#spendWithOutcome ?? spend),
     }
   }
 
   #spendOf(months: readonly number[]): Float64Array {
     const counts = this.#spend.map((_, regime) => months.filter((month) => this.#regimeOf[month] === regime).length)
-    return overMonths(this.#spend, counts)
+    return overMonths(this.#spend, gatheredBy(counts, this.#alike))
   }
 
   #passed(budget: number): readonly number[] {
@@ -110,9 +122,16 @@ export class Figures {
   }
 }
 
+/** Months counted with the first of the regimes that are alike: a workflow sums up the same whatever moves beside it. */
+const gatheredBy = (months: readonly number[], alike: readonly number[] | undefined): readonly number[] =>
+  alike
+    ? months.map((_, regime) => months.reduce((sum, count, at) => (alike[at] === regime ? sum + count : sum), 0))
+    : months
+
 /** A figure of the horizon from what it is in one month of each regime. */
 function overMonths(byRegime: readonly Float64Array[], months: readonly number[]): Float64Array {
-  const [first, ...others] = months.map((each, regime) => times(byRegime[regime]!, each))
+  const parts = months.flatMap((count, regime) => (count === 0 ? [] : [times(byRegime[regime]!, count)]))
+  const [first, ...others] = parts
   for (const other of others) addTo(first!, other)
   return first!
 }

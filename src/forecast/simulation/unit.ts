@@ -84,13 +84,13 @@ export class Simulator {
     for (let workflow = first; workflow < last; workflow += 1) {
       if (this.#simulation.workflows) {
         const hasOutcome = this.#priced.portfolio.workflows[workflow]!.outcome !== undefined
-        this.#draws.each(workflow, (values, from) => own.set(values, from - range[0]))
+        this.#draws.each(workflow, (values, from, alike) => own.set(values, from - range[0], alike))
         all.add(own, hasOutcome)
         const asked = this.asked(workflow)
         const drawn = own.drawn(hasOutcome, true)
         if (this.isExact) summaries.push(summaryOf(gathered(drawn, this.layout), asked))
         else countedOfEach.push(this.#counted(drawn, asked, range[0]))
-      } else this.#draws.each(workflow, (values, from) => all.addBlock(values, from - range[0]))
+      } else this.#draws.each(workflow, (values, from, alike) => all.addBlock(values, from - range[0], alike))
       done()
     }
     const counts = this.asked().noOutcomes === undefined

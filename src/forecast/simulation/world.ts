@@ -30,6 +30,8 @@ export interface WorkflowKernel {
   readonly kernel: Kernel
   /** What its inputs are drawn from, by their numbers. */
   readonly drawn: readonly Drawn[]
+  /** For each output the first that is the same: months that are alike for this workflow, whatever moves in others. */
+  readonly alike: readonly number[]
 }
 
 /** Inputs from this number on are sums over the portfolio: they are no quantity of the workflow. */
@@ -135,7 +137,9 @@ export class World {
   }
 
   #made(template: Template): WorkflowKernel {
-    return { kernel: this.#compiler.cast(template), drawn: this.#sheet.drawn }
+    const { outputs } = template.dag
+    const alike = outputs.map((node) => outputs.indexOf(node))
+    return { kernel: this.#compiler.cast(template), drawn: this.#sheet.drawn, alike }
   }
 
   /** What the other months of a spend commitment spend. */
