@@ -15,8 +15,8 @@ interface Run {
   readonly drawn: Stats | undefined
 }
 
-/** Fewer different months make no picture. */
-const leastForPicture = 3
+/** Fewer different months, and fewer months, make no picture. */
+const [leastDifferent, leastMonths] = [3, 6]
 
 /** Spend by month where months differ, as they do when a price changes or demand grows; undefined where all are alike. */
 export function monthsSheet(forecast: Forecast): Sheet | undefined {
@@ -27,12 +27,12 @@ export function monthsSheet(forecast: Forecast): Sheet | undefined {
     runs.flatMap(({ spend, drawn }) => [...caseNames.map((name) => spend[name]), drawn?.p10 ?? 0, drawn?.p90 ?? 0]),
     currency,
   )
-  const drawn = simulation && simulation.spend.sd !== 0 ? [figures('P10', 3), figures('P90', 3)] : []
+  const drawn = simulation && simulation.spend.sd !== 0 ? [figures('P10', 1), figures('P90', 1)] : []
   const expected = cases.expected.spend.by_period
-  const pictured = runs.length >= leastForPicture
+  const pictured = runs.length >= leastDifferent && horizon.months >= leastMonths
   return {
     title: 'Spend by month',
-    columns: [{ head: 'Months', kind: 'text' }, ...caseColumns(2), ...drawn, figures('vs. month before', 1)],
+    columns: [{ head: 'Months', kind: 'text' }, ...caseColumns(3), ...drawn, figures('vs. month before', 2)],
     rows: runs.map(({ first, last, months, spend, drawn: stats }, i) => {
       const before = runs[i - 1]?.spend.expected
       const change = before === undefined || before === 0 ? '' : delta(spend.expected / before - 1)

@@ -5,7 +5,8 @@ import { caseColumns, figures, type Sheet } from './sheet.js'
 /** Spend by fiscal year where there are several; years of which a part lies in the horizon say so. */
 export function yearsSheet({ horizon, cases, simulation, currency }: Forecast): Sheet | undefined {
   const years = horizon.fiscal_years
-  if (years.length < 2) return undefined
+  // A few months across New Year are no years to compare, unless somebody said when years begin.
+  if (years.length < 2 || (horizon.months <= 12 && horizon.fiscal_year_start === 1)) return undefined
   const stats = years.map((_, i) => simulation?.by_fiscal_year[i])
   const hasSpread = simulation !== null && simulation.spend.sd !== 0
   const rows = years.map((_, i) => [
@@ -19,9 +20,9 @@ export function yearsSheet({ horizon, cases, simulation, currency }: Forecast): 
     title: horizon.fiscal_year_start === 1 ? 'Spend by year' : 'Spend by fiscal year',
     columns: [
       { head: 'Year', kind: 'text' },
-      ...caseColumns(2),
-      ...(hasSpread ? [figures('P10', 3), figures('P90', 3)] : []),
-      figures('vs. year before', 1),
+      ...caseColumns(3),
+      ...(hasSpread ? [figures('P10', 1), figures('P90', 1)] : []),
+      figures('vs. year before', 2),
     ],
     rows: years.map(({ name, periods }, i) => {
       const own = amounts.slice(5 * i, 5 * i + 5)

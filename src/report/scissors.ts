@@ -3,7 +3,7 @@ import { month, multiple, share } from './format.js'
 
 /**
  * What the field calls the scissors, in one sentence: how the price of a token, the number of tokens and the bill for them
- * move from the first month to the last. Nothing where prices and volume stand still.
+ * move from the first month to the last. Nothing where one of the blades stands still.
  */
 export function scissorsInWords(
   { model_cost, tokens }: Result['by_period'],
@@ -12,7 +12,7 @@ export function scissorsInWords(
   const [bill, volume] = [model_cost, tokens].map((figures) => figures.at(-1)! / figures[0]!)
   if (!Number.isFinite(bill! / volume!) || bill === 0 || volume === 0) return []
   const price = bill! / volume!
-  if ([price, volume!].every((each) => Math.abs(each - 1) < 0.0005)) return []
+  if ([price, volume!].some((each) => Math.abs(each - 1) < 0.0005)) return []
   const span = `From ${month(periods[0]!)} to ${month(periods.at(-1)!)}`
   return [`${span}: price of a token ${moved(price)}, tokens ${moved(volume!)}, bill for them ${moved(bill!)}.`]
 }
