@@ -1,6 +1,7 @@
 import { allBuckets } from '../model/buckets.js'
 import { components } from '../model/components.js'
-import type { Workflow } from '../workflow/portfolio.js'
+import type { Quantity, Workflow } from '../workflow/portfolio.js'
+import { casesIn } from '../workflow/trend/path.js'
 import { commitmentResult } from './commitment-result.js'
 import { outcomeReason } from './dashboard-totals.js'
 import type { FiscalYear } from './fiscal-years.js'
@@ -25,8 +26,9 @@ export function resultsOf(
 ): CaseResults {
   const periods = years.reduce((sum, { months }) => sum + months.length, 0)
   const own = workflows.map((workflow, i): Subject => {
-    const { sums } = totals[i]!
-    const valuePerOutcome = workflow.value.perOutcome?.cases[which] ?? Number.NaN
+    const { sums, byPeriod } = totals[i]!
+    const perOutcome = (quantity: Quantity | undefined) => meanOver(byPeriod.trusted_outcomes, quantity, which)
+    const valuePerOutcome = perOutcome(workflow.value.perOutcome)
     return {
       totals: totals[i]!,
       withOutcome: workflow.outcome && totals[i]!,
@@ -34,7 +36,7 @@ export function resultsOf(
       trustedOutcomes: sums.trusted_outcomes,
       valuePerOutcome,
       outcomeValue: valuePerOutcome * sums.trusted_outcomes,
-      baselineCostPerOutcome: workflow.value.baselineCostPerOutcome?.cases[which] ?? Number.NaN,
+      baselineCostPerOutcome: perOutcome(workflow.value.baselineCostPerOutcome),
       noOutcomes: workflow.outcome ? undefined : 'no_outcome',
     }
   })
@@ -53,6 +55,15 @@ export function resultsOf(
         years,
       ).portfolio,
   }
+}
+
+/** What an outcome of the horizon is worth where months differ: their mean by outcomes, or plain where there are none. */
+function meanOver(outcomes: Float64Array, quantity: Quantity | undefined, which: 0 | 1 | 2): number {
+  if (!quantity) return Number.NaN
+  if (!quantity.path) return quantity.cases[which]
+  const all = outcomes.reduce((sum, each) => sum + each, 0)
+  const weight = (month: number) => (all > 0 ? outcomes[month]! / all : 1 / outcomes.length)
+  return outcomes.reduce((sum, _, month) => sum + casesIn(quantity, month)[which] * weight(month), 0)
 }
 
 const commonUnit = (units: readonly (string | undefined)[]): string | undefined => {

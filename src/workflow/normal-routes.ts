@@ -4,6 +4,7 @@ import type { ModelName, Route } from './portfolio.js'
 import type { Settler } from './settle.js'
 import type { StepSource } from './step-schema.js'
 import { shown } from './text-help.js'
+import { casesIn, monthsApart } from './trend/path.js'
 
 type Source = Pick<StepSource, 'model' | 'successor' | 'route' | 'cascade'>
 
@@ -66,12 +67,15 @@ function split(entries: NonNullable<Source['route']>, path: Path, settler: Settl
   if (second !== undefined)
     add('two routes say share: rest', 'only one can have the rest', [...path, second, 'share'], 'value')
   const shares = routes.flatMap((route) => (route.routing === 'share' ? [route.share] : []))
-  const sums = [0, 1, 2].map((i) => shares.reduce((total, { cases }) => total + cases[i]!, 0))
-  const wrong = sums.findIndex((sum) => (rests.length > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9))
-  if (wrong >= 0) {
-    const message = `the shares of this route sum to ${shown(sums[wrong]!)}${inCase(sums, wrong)}`
-    const terms = shares.map(({ cases }) => shown(cases[wrong]!)).join(' + ')
+  for (const month of monthsApart(shares)) {
+    const sums = [0, 1, 2].map((i) => shares.reduce((total, share) => total + casesIn(share, month)[i]!, 0))
+    const wrong = sums.findIndex((sum) => (rests.length > 0 ? sum > 1 + 1e-9 : Math.abs(sum - 1) > 1e-9))
+    if (wrong < 0) continue
+    const when = shares.some((share) => share.path) ? ` in ${settler.months[month]}` : ''
+    const message = `the shares of this route sum to ${shown(sums[wrong]!)}${inCase(sums, wrong)}${when}`
+    const terms = shares.map((share) => shown(casesIn(share, month)[wrong]!)).join(' + ')
     add(message, `${terms} is ${rests.length > 0 ? 'more than' : 'not'} 1`, path, 'key')
+    break
   }
   return routes
 }

@@ -6,6 +6,7 @@ import type { Demand, Step } from './portfolio.js'
 import type { WorkflowSource } from './schema.js'
 import type { Settler } from './settle.js'
 import type { StepSource, TokensSource } from './step-schema.js'
+import { casesIn, monthsApart } from './trend/path.js'
 
 /** The keys of the short form, which belong to its one step. Beside `steps` they would say nothing, so they are refused. */
 const shortKeys = [
@@ -89,7 +90,9 @@ export function normalStep(
   const context = normalPrompt(source, path, demand, settler)
   const hitRate = context.hitRate ?? settler.quantity(tokens.cache_hit_rate, 'fallingShare', at('cache_hit_rate'))
   const writeRate = settler.quantity(tokens.cache_write_rate, 'share', at('cache_write_rate'))
-  refuseCacheAbove1(hitRate.cases, writeRate.cases, at('cache_write_rate'), settler)
+  monthsApart([hitRate, writeRate]).some((month) =>
+    refuseCacheAbove1(casesIn(hitRate, month), casesIn(writeRate, month), at('cache_write_rate'), settler),
+  )
   return {
     id,
     place: { file: settler.file, path, at: 'key' },
@@ -119,15 +122,16 @@ export function normalStep(
   }
 }
 
-/** A prompt token is read from cache or written to it, not both. */
-function refuseCacheAbove1(hits: readonly number[], writes: readonly number[], path: Path, settler: Settler): void {
+/** A prompt token is read from cache or written to it, not both. Says whether that was refused. */
+function refuseCacheAbove1(hits: readonly number[], writes: readonly number[], path: Path, settler: Settler): boolean {
   const sums = hits.map((hit, i) => hit + writes[i]!)
   const over = sums.findIndex((sum) => sum > 1 + 1e-9)
-  if (over < 0) return
+  if (over < 0) return false
   settler.mistakes.push({
     code: 'shares',
     message: `cache_hit_rate ${hits[over]} and cache_write_rate ${writes[over]} are above 1 together${inCase(sums, over)}`,
     where: { file: settler.file, path, at: 'value' },
     label: 'a prompt token is read from cache or written to it, not both',
   })
+  return true
 }

@@ -59,6 +59,13 @@ export const published: Readonly<Record<string, Readonly<Record<string, number>>
     'workflows.fifty-thousand-a-day.cases.expected.spend.total': bill(50_000 * 30, 800, 0.8, 200, 4),
     'workflows.thousand-users.cases.expected.spend.total': bill(1000 * 5 * 30, 800, 2.5, 400, 10),
   },
+  // A month costs 1,000 × 10 × 10 × 2 calls of 4,000 tokens at 3 and 200 at 15 per million: 3,000.
+  scissors: {
+    'cases.expected.by_period.model_cost.0': bill(1000 * 10 * 10 * 2, 4000, 3, 200, 15),
+    'cases.expected.by_period.model_cost.24': 4 * bill(1000 * 10 * 10 * 2, 4000, 3, 200, 15),
+    'cases.expected.by_period.tokens.24': 10 * 1000 * 10 * 10 * 2 * 4200,
+    'cases.expected.by_period.cost_per_1m_tokens.24': (0.4 * (4000 * 3 + 200 * 15)) / 4200,
+  },
   'growing-history': {
     'workflows.twenty-calls.cases.expected.tokens.total': resent(20, 1000),
     'workflows.ten-calls.cases.expected.tokens.total': resent(10, 1000),

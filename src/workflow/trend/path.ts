@@ -42,3 +42,8 @@ export const monthKey = (paths: readonly Path[], month: number): string =>
 
 /** A quantity as it is written, without what moves it. */
 export const asWritten = (quantity: Quantity): Quantity => quantity.path?.operands['base'] ?? quantity
+
+/** The months in which quantities have to be looked at together: all where one of them moves, else the first for all. */
+export const monthsApart = (quantities: readonly Quantity[]): readonly number[] => [
+  ...(quantities.find(({ path }) => path)?.path?.months ?? [undefined]).keys(),
+]

@@ -221,3 +221,14 @@ test('fiscal years are named by the year in which they end, and their spend adds
   const sum = (from: number, to: number) => spend.by_period.slice(from, to).reduce((a, b) => a + b)
   near(spend.by_fiscal_year, [sum(0, 3), sum(3, 15), sum(15, 16)])
 })
+
+test('what an outcome is worth moves too: months count by their outcomes', async () => {
+  const worth = { value: { per_outcome: { value: 3, trend: { growth: 0.1 } } } }
+  const flow = product({ value: 1e6, trend: { linear: 1 } }, 1000, worth)
+  const priced = await pricedSpec(specOf({ w: flow }, { horizon: { start: '2027-01', months: 3 } }), others)
+  const { metrics, spend } = evaluateCases(priced).expected.portfolio
+  // 0.5, 1 and 1.5 million outcomes worth 3, 3.3 and 3.63.
+  const value = 0.5e6 * 3 + 1e6 * 3.3 + 1.5e6 * 3.63
+  expect(metrics.net_benefit! / (value - spend.total)).toBeCloseTo(1, 12)
+  expect(metrics.gross_margin_per_trusted_outcome! / (value / 3e6 - spend.total / 3e6)).toBeCloseTo(1, 12)
+})
