@@ -30,9 +30,14 @@ export class Effects {
     this.#finite = finite.length < figures.length ? finite : undefined
   }
 
-  of(input: Input): Effect {
+  /** Of a quantity, or of several as their sum. */
+  of(inputs: readonly Input[]): Effect {
     const column = new Float64Array(this.#figures.length)
-    this.#sample.columns([input])[0]!(0, column)
+    const own = new Float64Array(this.#figures.length)
+    for (const fill of this.#sample.columns(inputs)) {
+      fill(0, own)
+      for (let i = 0; i < column.length; i += 1) column[i]! += own[i]!
+    }
     const ranking = rankingOf(column)
     const rank = correlationOfRanks(ranking, this.#ranking)
     if (!this.#finite) return { ...fifthMeans(column, this.#figures, ranking), rank }

@@ -1,6 +1,6 @@
 import { pathOf } from './input-shares.js'
 import type { World } from './parts.js'
-import type { Player } from './players.js'
+import { isChance, type Player } from './players.js'
 import type { Sample } from './sample.js'
 import type { Fixing, Spread } from './sensitivity.js'
 import { combined, drawSumsHolding } from './simulated.js'
@@ -29,7 +29,7 @@ export function fixingOf(
   players: readonly Player[],
 ): Fixing | null {
   const inputs = ranked
-    .filter((at) => shares[at]! > NOTHING)
+    .filter((at) => shares[at]! > NOTHING && !players[at]!.inputs.every(isChance))
     .slice(0, MEASURED)
     .flatMap((at) => players[at]!.inputs)
   if (inputs.length === 0) return null

@@ -4,7 +4,7 @@ import type { Quantity } from '../workflow/portfolio.js'
 import { type Effect, Effects } from './effects.js'
 import type { ExpectedPoint } from './elasticity.js'
 import type { World } from './parts.js'
-import type { Input, Player } from './players.js'
+import { type Input, isChance, type Player } from './players.js'
 import type { Sample } from './sample.js'
 import type { InputShare, QuantityEffect } from './sensitivity.js'
 import type { Shares } from './split/tally.js'
@@ -40,15 +40,21 @@ export async function inputSharesOf(known: Known, reasons: Record<string, string
   for (const at of ranked) {
     const player = players[at]!
     const quantities: QuantityEffect[] = []
-    for (const input of player.inputs) {
-      const effect = player.parts.length > 0 ? effects.of(input) : undefined
-      const elasticity = point.elasticity(input.quantity) ?? null
+    // Noise of all months is told as one.
+    const groups = player.inputs.every(isChance) ? [player.inputs] : player.inputs.map((input) => [input])
+    for (const inputs of groups) {
+      const [input] = inputs as [Input]
+      const effect = player.parts.length > 0 ? effects.of(inputs) : undefined
+      const elasticities = inputs.map(({ quantity }) => point.elasticity(quantity))
+      const elasticity = elasticities.some((each) => each === undefined)
+        ? null
+        : elasticities.reduce((sum: number, each) => sum + each!, 0)
       if (elasticity === null) reasons['elasticity'] = point.value === 0 ? 'zero_spend' : 'zero_trusted_outcomes'
       quantities.push({
         ...(await told(input)),
         ...seen(effect),
         elasticity,
-        one_at_a_time: alone(ends?.(input.quantity)),
+        one_at_a_time: inputs.length === 1 ? alone(ends?.(input.quantity)) : null,
       })
     }
     all.push({

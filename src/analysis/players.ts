@@ -22,6 +22,9 @@ export interface Player {
   readonly parts: readonly number[]
 }
 
+/** Whether an input is noise: what nobody could know better. That of all months of a workflow is one player. */
+export const isChance = ({ quantity }: Pick<Input, 'quantity'>): boolean => quantity.form.kind === 'constant'
+
 /** Every uncertain quantity of a portfolio, those that move together as one player, in the order in which they are met. */
 export function playersOf(priced: Priced, parts: readonly Part[]): readonly Player[] {
   const inputs = inputsOf(priced, parts)
@@ -29,6 +32,12 @@ export function playersOf(priced: Priced, parts: readonly Part[]): readonly Play
   const keys = new Map(inputs.map(({ quantity, key }) => [quantity, key]))
   for (const { between } of priced.portfolio.correlations)
     together.join(keys.get(between[0].quantity)!, keys.get(between[1].quantity)!)
+  const noises = new Map<unknown, string>()
+  for (const { key, quantity } of inputs.filter(isChance)) {
+    const before = noises.get(quantity.place)
+    if (before === undefined) noises.set(quantity.place, key)
+    else together.join(before, key)
+  }
   const groups = new Map<string, Input[]>()
   for (const input of inputs) {
     const group = together.of(input.key)

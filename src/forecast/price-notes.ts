@@ -76,7 +76,7 @@ function eventNote(event: PriceEvent, { terms }: MonthCard, today: string): Pick
     case 'model-succeeded':
       return {
         code: 'model-succeeded',
-        message: `${event.from} retires, and ${event.to} takes its place on ${event.on}, inside the horizon`,
+        message: `the model ${event.from} retires, and ${event.to} takes its place on ${event.on}, inside the horizon`,
       }
     default:
       return event satisfies never
