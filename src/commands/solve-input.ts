@@ -22,7 +22,7 @@ export async function inputOf(text: string, files: readonly SourceFile[], schema
   let node = schema
   let values: readonly unknown[] = specs.filter((spec) => spec !== undefined)
   for (const [depth, segment] of segments.entries()) {
-    const next = inside(node, values, segment)
+    const next = inside(node, values, segment, schema)
     if (Array.isArray(next)) throw new InputError([unknown(source, segment, segments[depth - 1], next)])
     node = next as JsonSchema
     values = values.flatMap((value) => own(value, segment.name))
@@ -59,13 +59,29 @@ function segmentsOf(source: SourceFile): readonly Segment[] {
 type Nodes = Readonly<Record<string, JsonSchema>>
 
 /** The schema below a key; or, where the key is not there, those that are. */
-function inside(node: JsonSchema, values: readonly unknown[], { name }: Segment): JsonSchema | readonly string[] {
-  const { properties, additionalProperties, items } = node as {
+function inside(
+  node: JsonSchema,
+  values: readonly unknown[],
+  { name }: Segment,
+  { $defs }: JsonSchema,
+): JsonSchema | readonly string[] {
+  const { properties, patternProperties, additionalProperties, items, $ref } = node as {
     readonly properties?: Nodes
+    readonly patternProperties?: Nodes
     readonly additionalProperties?: JsonSchema | boolean
     readonly items?: JsonSchema
+    readonly $ref?: string
   }
-  if (properties) return Object.hasOwn(properties, name) ? properties[name]! : Object.keys(properties)
+  // A quantity that is written as a mapping: the number in it, and what its trend is made of.
+  if ($ref !== undefined) {
+    const keys = [...new Set(values.flatMap((value) => ['value', 'trend'].filter((key) => own(value, key).length > 0)))]
+    if (!keys.includes(String(name))) return keys
+    return name === 'trend' ? ($defs as Nodes)['trend']! : node
+  }
+  if (properties && Object.hasOwn(properties, name)) return properties[name]!
+  const pattern = Object.entries(patternProperties ?? {}).find(([text]) => new RegExp(text).test(String(name)))
+  if (pattern) return pattern[1]
+  if (properties) return Object.keys(properties)
   const there = values.some((value) => own(value, name).length > 0)
   if (items)
     return there ? items : values.flatMap((value) => (Array.isArray(value) ? [...value.keys()].map(String) : []))

@@ -10,23 +10,25 @@ const provenance = {
 } as const satisfies Json
 
 const param = { $ref: '#/$defs/value' }
+const growth = { ...param, exclusiveMinimum: -1 }
+const multiple = { ...param, minimum: 0 }
 
 /** What a trend is made of; a date that stands directly below it is a step. */
 const trend = {
   type: 'object',
   description: 'How the quantity moves over the months of the horizon: multiples of it; several are multiplied',
   properties: {
-    growth: { ...param, description: 'Compound growth: 0.03 is 3 % more each month; with per: year, each year' },
+    growth: { ...growth, description: 'Compound growth: 0.03 is 3 % more each month; with per: year, each year' },
     linear: { ...param, description: 'Growth along a line, as a share of the first month' },
     per: { enum: ['month', 'year'], description: 'What growth and linear are counted per; default month' },
     s_curve: {
       type: 'object',
       description: 'A logistic curve between two multiples',
       properties: {
-        from: { ...param, description: 'Multiple long before the midpoint' },
-        to: { ...param, description: 'Multiple long after it' },
+        from: { ...multiple, description: 'Multiple long before the midpoint' },
+        to: { ...multiple, description: 'Multiple long after it' },
         midpoint: { ...param, description: 'Half way: a month such as 2027-06, or months from the first' },
-        steepness: { ...param, description: '0.5 takes about a year from 5 % to 95 %' },
+        steepness: { ...param, exclusiveMinimum: 0, description: '0.5 takes about a year from 5 % to 95 %' },
       },
       required: ['from', 'to', 'midpoint', 'steepness'],
       additionalProperties: false,
@@ -34,19 +36,19 @@ const trend = {
     steps: {
       type: 'object',
       description: 'Multiples from a month or a day on, until the next',
-      patternProperties: { '^\\d{4}-\\d{2}(-\\d{2})?$': param },
+      patternProperties: { '^\\d{4}-\\d{2}(-\\d{2})?$': multiple },
       additionalProperties: false,
       minProperties: 1,
     },
     season: {
       type: 'array',
       description: 'A multiple for each month of the calendar, January first; 12 in all keeps the year',
-      items: param,
+      items: multiple,
       minItems: 12,
       maxItems: 12,
     },
   },
-  patternProperties: { '^\\d{4}-\\d{2}(-\\d{2})?$': param },
+  patternProperties: { '^\\d{4}-\\d{2}(-\\d{2})?$': multiple },
   additionalProperties: false,
   minProperties: 1,
 } as const satisfies Json

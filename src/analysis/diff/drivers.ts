@@ -13,8 +13,9 @@ export async function driversBetween(base: Side, head: Side): Promise<readonly D
     const found = differences(before!.workflows.get(id), after!.workflows.get(id), ['workflows', id])
     return found.map((each) => driver(each, causeIn(each.path), id))
   })
-  const around = (['assumptions', 'costs', 'correlations', 'pricebooks', 'contract'] as const).flatMap((key) =>
-    differences(before!.around[key], after!.around[key], [key]).map((each) => driver(each, causeIn(each.path), null)),
+  const around = (['assumptions', 'costs', 'correlations', 'pricebooks', 'contract', 'price_trend'] as const).flatMap(
+    (key) =>
+      differences(before!.around[key], after!.around[key], [key]).map((each) => driver(each, causeIn(each.path), null)),
   )
   return [...inWorkflows, ...around]
 }
@@ -42,6 +43,7 @@ async function writtenIn({ priced: { portfolio } }: Side, same: ReadonlySet<stri
       correlations: first('correlations'),
       pricebooks: first('pricebooks'),
       contract: first('contract'),
+      price_trend: first('price_trend'),
     },
   }
 }
@@ -57,6 +59,6 @@ const driver = ({ path, base, head }: Difference, cause: Driver['cause'], workfl
 /** Which group an input belongs to. An assumption moves whatever names it. */
 function causeIn([top, , third]: Path): Cause | 'assumption' {
   if (top === 'assumptions') return 'assumption'
-  if (top === 'pricebooks' || top === 'contract') return 'prices'
+  if (top === 'pricebooks' || top === 'contract' || top === 'price_trend') return 'prices'
   return top === 'workflows' && third === 'demand' ? 'volume' : 'spec'
 }

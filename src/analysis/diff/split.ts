@@ -1,5 +1,6 @@
 import { InputError } from '../../diagnostics/diagnostic.js'
 import { evaluateCases } from '../../forecast/run.js'
+import type { Quantity } from '../../workflow/portfolio.js'
 import { fairSplit } from '../fair-split.js'
 import { type Keys, type SpendChanges, spendChanges, spendFigures } from './figures.js'
 import { mixed } from './mix.js'
@@ -67,14 +68,16 @@ export function pricesDiffer(base: Side, head: Side): boolean {
   )
 }
 
-const listPrices = JSON.stringify([null, null])
+const listPrices = JSON.stringify([null, null, null])
 
 /** How each workflow of a side is priced: the books that its file names, by what is in them, and the contract. */
 function pricingOf({ priced: { portfolio, books, contract } }: Side): ReadonlyMap<string, string> {
   return new Map(
     portfolio.workflows.map(({ id, file }) => {
       const named = file.pricebooks && books.get(file)!.map(({ provider, file: { sha256 } }) => `${provider} ${sha256}`)
-      return [id, JSON.stringify([named ?? null, file.contract === undefined ? null : (contract?.sha256 ?? null)])]
+      const trend = file.priceTrend && [file.priceTrend.cases, file.priceTrend.path?.months.map(({ cases }) => cases)]
+      const agreed = file.contract === undefined ? null : (contract?.sha256 ?? null)
+      return [id, JSON.stringify([named ?? null, agreed, trend ?? null])]
     }),
   )
 }
@@ -90,4 +93,9 @@ function volumeIn(base: Side, head: Side): readonly Cause[] {
 }
 
 const casesOf = (demand: object): string =>
-  JSON.stringify(Object.values(demand).map((value: unknown) => (value as { readonly cases?: unknown }).cases ?? null))
+  JSON.stringify(
+    Object.values(demand).map((value: unknown) => {
+      const { cases, path } = value as Partial<Quantity>
+      return [cases ?? null, path?.months.map((month) => month.cases) ?? null]
+    }),
+  )

@@ -113,9 +113,10 @@ async function reading(priced: Priced, { figure, draws }: Asked): Promise<Readin
 
 /** The quantity that a spec has at a path. */
 function quantityAt({ portfolio }: Priced, path: Path): Quantity | undefined {
-  const { workflows, sharedCosts, assumptions } = portfolio
+  const { workflows, sharedCosts, assumptions, files } = portfolio
+  const trends = files.map(({ priceTrend }) => priceTrend)
   const name = JSON.stringify(path)
-  return [...quantitiesIn([workflows, sharedCosts, assumptions])].find(
+  return [...quantitiesIn([workflows, sharedCosts, assumptions, trends])].find(
     ({ place }) => place && JSON.stringify(place.path) === name,
   )
 }
