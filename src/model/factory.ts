@@ -135,13 +135,24 @@ export const factory = formulas({
       expect: 19_646,
     },
   },
+  energy_cost: {
+    label: 'Cost of energy',
+    scope: 'factory',
+    unit: 'money/month',
+    formula: 'idle_energy_cost + added_energy_cost * utilisation',
+    why: 'What is drawn at all hours, and what the busy ones add.',
+    example: { given: { idle_energy_cost: 146, added_energy_cost: 876, utilisation: 0.25 }, expect: 365 },
+  },
   monthly_cost: {
     label: 'Cost of a month',
     scope: 'factory',
     unit: 'money/month',
-    formula: 'standing_cost + added_energy_cost * utilisation',
-    why: 'What stands, and the energy of the hours that are busy.',
-    example: { given: { standing_cost: 19_646, added_energy_cost: 876, utilisation: 0.25 }, expect: 19_865 },
+    formula: 'gpu_cost + energy_cost + engineering_cost + overhead_cost',
+    why: 'All that is paid; of it only energy follows the tokens.',
+    example: {
+      given: { gpu_cost: 9000, energy_cost: 365, engineering_cost: 10_000, overhead_cost: 500 },
+      expect: 19_865,
+    },
   },
   cost_per_hour: {
     label: 'Cost of an hour',

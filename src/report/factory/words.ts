@@ -1,0 +1,23 @@
+import type { BreakEven, FactoryModel, FactoryReason } from '../../analysis/factory/factory.js'
+import { money, share, tokens } from '../format.js'
+
+/** `75 % input and 25 % output`. */
+export function mixWords(mix: FactoryModel['mix']): string {
+  const parts = Object.entries(mix).map(
+    ([name, part]) => `${Number((part * 100).toPrecision(3))} % ${name.replace('_', ' ')}`,
+  )
+  return parts.join(', ').replace(/, ([^,]*)$/, ' and $1')
+}
+
+/** From which volume on the GPUs pay, or why from none. */
+export function breakEvenWords(
+  even: BreakEven | null,
+  reason: FactoryReason | undefined,
+  currency: string,
+  { blended }: FactoryModel,
+): string {
+  if (even) return `They pay from ${tokens(even.tokens)} tokens a month on, ${share(even.utilisation)} use.`
+  return reason === 'below_energy'
+    ? 'They pay at no volume: energy alone costs more.'
+    : `They pay at no use: even at full use a Mtok costs ${money(blended.at_full_use, currency)}.`
+}
