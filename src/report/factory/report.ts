@@ -2,7 +2,8 @@ import type { Factory, FactoryModel } from '../../analysis/factory/factory.js'
 import type { Lead } from '../forecast-leads.js'
 import { count, money, quantity, share } from '../format.js'
 import type { Medium, Sheet } from '../sheet.js'
-import { costSheet, curveSheet, rateSheet, yieldSheet } from './sheets.js'
+import { curveSheet } from './curve-sheet.js'
+import { costSheet, rateSheet, yieldSheet } from './sheets.js'
 import { breakEvenWords, mixWords } from './words.js'
 
 /** Self-hosted models for people, before they are printed. */
@@ -28,7 +29,7 @@ export function factoryReport({ book, currency, as_of, models }: Factory, medium
       sheets: [
         rateSheet(model, currency, medium),
         costSheet(model, currency),
-        yieldSheet(model, currency),
+        yieldSheet(model, currency, medium),
         curveSheet(model, currency, medium),
       ],
     })),

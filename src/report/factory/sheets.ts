@@ -1,8 +1,7 @@
 import type { FactoryModel } from '../../analysis/factory/factory.js'
-import { curve } from '../curve.js'
-import { bar, money, moneyChanges, moneyColumn, nothing, quantity, share, tokens } from '../format.js'
+import { bar, money, moneyColumn, nothing, quantity, share, tokens } from '../format.js'
 import { figures, type Medium, type Sheet } from '../sheet.js'
-import { breakEvenWords, mixWords } from './words.js'
+import { mixWords, saleWords } from './words.js'
 
 const classNames: Readonly<Record<string, string>> = { cache_read: 'cached input' }
 
@@ -78,16 +77,8 @@ export function costSheet({ costs, supply }: FactoryModel, currency: string): Sh
 }
 
 /** What comes of it, at full use and at the utilisation. */
-export function yieldSheet(model: FactoryModel, currency: string): Sheet {
-  const {
-    capacity,
-    served,
-    blended,
-    tokens_per_second_per_dollar: speed,
-    tokens_per_joule: joule,
-    sale,
-    reasons,
-  } = model
+export function yieldSheet(model: FactoryModel, currency: string, { asData }: Medium): Sheet {
+  const { capacity, served, blended, tokens_per_second_per_dollar: speed, tokens_per_joule: joule, sale } = model
   const orNothing = (value: number | null) => (value === null ? nothing : quantity(value))
   return {
     title: 'Yield',
@@ -111,69 +102,8 @@ export function yieldSheet(model: FactoryModel, currency: string): Sheet {
     ],
     remarks: [
       `Tokens/s for each ${currency} an hour: at full use of the machines alone, else of all that is paid.`,
-      ...(sale
-        ? [
-            `Sold at ${money(sale.price, currency)} a Mtok. ${breakEvenWords(sale.break_even, reasons['sale.break_even'], currency, model)}`,
-          ]
-        : []),
+      ...(sale ? [saleWords(sale, model, currency, asData)] : []),
       ...(joule.at_full_use === null ? ['Without power in the book nothing is told of joules and megawatts.'] : []),
-    ],
-  }
-}
-
-/** Rates from 10 % to 100 % use, beside the other model, and a curve of them. */
-export function curveSheet(
-  { curve: points, against, utilisation, reasons, ...model }: FactoryModel,
-  currency: string,
-  { asData }: Medium,
-): Sheet {
-  const column = (of: (point: FactoryModel['curve'][number]) => number) => moneyColumn(points.map(of), currency)
-  const [rates, costs] = [column(({ rate }) => rate), column(({ cost }) => cost)]
-  const bills = against && column((point) => point.against_bill!)
-  const saved =
-    against &&
-    moneyChanges(
-      points.map(({ against_bill, cost }) => against_bill! - cost),
-      currency,
-    )
-  const even = against?.break_even
-  const marks = [{ at: utilisation, letter: 'u' }, ...(even ? [{ at: even.utilisation, letter: 'b' }] : [])]
-  const level = against?.price
-  return {
-    title: 'By use',
-    columns: [
-      { head: 'By use', kind: 'text' },
-      figures('tokens', 2),
-      figures('a Mtok'),
-      figures('all costs', 3),
-      ...(against ? [figures(asData(against.model)), figures('saved', 4)] : []),
-    ],
-    rows: points.map((point, i) => [
-      share(point.utilisation),
-      tokens(point.tokens),
-      rates[i]!,
-      costs[i]!,
-      ...(bills && saved ? [bills[i]!, saved[i]!] : []),
-    ]),
-    drawing: curve(
-      { points: points.map((point) => [point.utilisation, point.rate]), ...(level !== undefined && { level }), marks },
-      (y) => money(y, currency),
-      ['10 % use', '100 % use'],
-    ),
-    remarks: [
-      `Drawn: a Mtok by use${against ? `, beside ${asData(against.model)} (┄)` : ''}; u is ${share(utilisation)}${even ? `, b where both cost the same: ${tokens(even.tokens)} tokens, ${share(even.utilisation)} use` : ''}.`,
-      ...(against && !even
-        ? [
-            breakEvenWords(null, reasons['against.break_even'], currency, {
-              ...model,
-              against,
-              utilisation,
-              reasons,
-              curve: points,
-            }),
-          ]
-        : []),
-      'Idle capacity is paid for. A forecast takes the rate at one use for every token: with fewer tokens it counts less than the GPUs cost.',
     ],
   }
 }

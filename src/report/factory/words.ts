@@ -1,4 +1,4 @@
-import type { BreakEven, FactoryModel, FactoryReason } from '../../analysis/factory/factory.js'
+import type { BreakEven, FactoryModel, FactoryReason, Sale } from '../../analysis/factory/factory.js'
 import { money, share, tokens } from '../format.js'
 
 /** `75 % input and 25 % output`. */
@@ -20,4 +20,16 @@ export function breakEvenWords(
   return reason === 'below_energy'
     ? 'They pay at no volume: energy alone costs more.'
     : `They pay at no use: even at full use a Mtok costs ${money(blended.at_full_use, currency)}.`
+}
+
+/** At which price tokens are sold; where it is that of the other model, its break-even is told beside that. */
+export function saleWords(
+  { price, break_even }: Sale,
+  model: FactoryModel,
+  currency: string,
+  asData: (text: string) => string,
+): string {
+  const amount = `${money(price, currency)} a Mtok`
+  if (model.against?.price === price) return `Sold at what ${asData(model.against.model)} takes, ${amount}.`
+  return `Sold at ${amount}. ${breakEvenWords(break_even, model.reasons['sale.break_even'], currency, model)}`
 }
