@@ -24,7 +24,11 @@ function strangeModes(entry: WrittenEntry): Mistake[] {
   return Object.entries(entry.modes).flatMap(([mode, own]) =>
     Object.keys(own ?? {})
       .filter((key) => key !== 'all' && rates[key] === undefined)
-      .map((key): Mistake => strangeRate(['modes', mode, key], key, 'mode')),
+      .map((key): Mistake => {
+        const mistake = strangeRate(['modes', mode, key], key, 'mode')
+        const help = `add "${key}" to tokens_per_second, or remove it here`
+        return entry.self_hosted ? { ...mistake, help } : mistake
+      }),
   )
 }
 
@@ -40,7 +44,7 @@ function sourceOfRates({ rates, self_hosted: supply, tiers, windows }: WrittenEn
     ...(windows.length > 0 ? ['windows'] : []),
   ]
   return beside.map((key): Mistake => {
-    const message = `a self-hosted entry has no ${key}`
+    const message = `a self-hosted entry takes no ${key}`
     const label = key === 'rates' ? 'its rates follow from its GPUs' : 'its GPUs cost the same at all prompts and hours'
     return { path: [key], at: 'key', code: 'conflict', message, label, help: `leave out ${key}, or self_hosted` }
   })

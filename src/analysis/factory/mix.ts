@@ -37,7 +37,7 @@ export function sharesByKey(mix: Mix, rates: Rates, model: string): Readonly<Rec
     const writes = lifetimesOf(rates)
     const key = rateKeyOf(mixClasses[name], rates, writes.includes('5m') ? '5m' : writes[0])
     if (rates[key] === undefined) {
-      const help = `leave ${name} out of --mix`
+      const help = `leave ${name} out of --mix, or name another model`
       return refuse('missing-price', `${model} has no rate for ${name.replace('_', ' ')}`, { help })
     }
     shares[key] = (shares[key] ?? 0) + share

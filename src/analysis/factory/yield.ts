@@ -21,6 +21,9 @@ interface Asked {
 /** Use in steps of a tenth, at which rates are told side by side. */
 const steps = Array.from({ length: 10 }, (_, i) => (i + 1) / 10)
 
+/** The rate that a class without one of its own takes. */
+const broader = (key: string): string => (key === 'reasoning' ? 'output' : 'input')
+
 /** Works out all that is told of a self-hosted model: the figures of the factory graph, arranged. */
 export function yieldOf(asked: Asked): FactoryModel {
   const { name, from, supply, utilisation, shares, price = asked.against?.price, against } = asked
@@ -91,7 +94,7 @@ export function yieldOf(asked: Asked): FactoryModel {
           tokens_per_second,
           headline: ofClass('headline_class_rate', key),
           rate: ofClass('class_rate', key),
-          against: against?.rates[key] ?? null,
+          against: (against && (against.rates[key] ?? against.rates[broader(key)])) ?? null,
         },
       ]),
     ),

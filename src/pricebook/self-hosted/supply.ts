@@ -38,9 +38,9 @@ export interface SelfHosted {
   readonly overhead_per_month?: number | undefined
 }
 
-/** What it is called in one line: `2 × 8 GPUs, rented at 2.2 an hour, 30 % busy`. */
+/** What it is called in one line: `2 × 8 GPUs, rented at 2.2 a GPU and hour, 30 % busy`. */
 export function supplyInWords({ gpus, replicas = 1, utilisation, rent_per_gpu_hour: rent }: SelfHosted): string {
   const machines = replicas === 1 ? `${gpus}` : `${replicas} × ${gpus}`
   const share = Number((utilisation * 100).toPrecision(6))
-  return `${machines} GPU${gpus * replicas === 1 ? '' : 's'}, ${rent === undefined ? 'bought' : `rented at ${rent} an hour`}, ${share} % busy`
+  return `${machines} GPU${gpus * replicas === 1 ? '' : 's'}, ${rent === undefined ? 'bought' : `rented at ${rent} a GPU and hour`}, ${share} % busy`
 }

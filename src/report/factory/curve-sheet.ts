@@ -2,7 +2,7 @@ import type { FactoryModel } from '../../analysis/factory/factory.js'
 import { curve } from '../curve.js'
 import { money, moneyChanges, moneyColumn, share, tokens } from '../format.js'
 import { figures, type Medium, type Sheet } from '../sheet.js'
-import { breakEvenWords } from './words.js'
+import { breakEvenWords, headOf } from './words.js'
 
 /** Rates from 10 % to 100 % use, beside the other model, and a curve of them beside what a Mtok is bought or sold for. */
 export function curveSheet(model: FactoryModel, currency: string, { asData }: Medium): Sheet {
@@ -21,7 +21,7 @@ export function curveSheet(model: FactoryModel, currency: string, { asData }: Me
       figures('tokens', 2),
       figures('a Mtok'),
       figures('all costs', 3),
-      ...(against ? [figures(asData(against.model)), figures('saved', 4)] : []),
+      ...(against ? [figures(headOf(asData(against.model))), figures('saved', 4)] : []),
     ],
     rows: points.map((point, i) => [
       share(point.utilisation),

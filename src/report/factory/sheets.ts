@@ -1,7 +1,7 @@
 import type { FactoryModel } from '../../analysis/factory/factory.js'
 import { bar, money, moneyColumn, nothing, quantity, share, tokens } from '../format.js'
 import { figures, type Medium, type Sheet } from '../sheet.js'
-import { mixWords, saleWords } from './words.js'
+import { headOf, mixWords, saleWords } from './words.js'
 
 const classNames: Readonly<Record<string, string>> = { cache_read: 'cached input' }
 
@@ -30,7 +30,7 @@ export function rateSheet(
       figures('tokens/s', 2),
       figures('headline'),
       figures(`at ${share(utilisation)} use`),
-      ...(against ? [figures(asData(against.model), 3)] : []),
+      ...(against ? [figures(headOf(asData(against.model)), 3)] : []),
     ],
     rows: names.map((name, i) => [name, quantity(speeds[i]!), headline[i]!, own[i]!, ...(against ? [other[i]!] : [])]),
     strong: classes.length,

@@ -1,5 +1,6 @@
 import type { BreakEven, FactoryModel, FactoryReason, Sale } from '../../analysis/factory/factory.js'
 import { money, share, tokens } from '../format.js'
+import { widthOfText } from '../text.js'
 
 /** `75 % input and 25 % output`. */
 export function mixWords(mix: FactoryModel['mix']): string {
@@ -8,6 +9,11 @@ export function mixWords(mix: FactoryModel['mix']): string {
   )
   return parts.join(', ').replace(/, ([^,]*)$/, ' and $1')
 }
+
+/** The other model as the head of a column, which a long name would push out of the terminal. */
+export const headOf = (model: string): string => (widthOfText(model) > longestHead ? 'other model' : model)
+
+const longestHead = 32
 
 /** From which volume on the GPUs pay, or why from none. */
 export function breakEvenWords(

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import type { Factory } from '../../src/analysis/factory/factory.js'
+import { run } from '../cli/world.js'
+
+/** Two books: GPUs that are this busy, and an API. */
+const files = (utilisation: number, more: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries({
+      'own.yaml': `schema: tokenomics/pricebook@1
+provider: own
+as_of: 2026-11-22
+currency: USD
+unit: per_1m_tokens
+models:
+- id: m
+  prices:
+  - from: 2026-01-01
+    self_hosted:
+      gpus: 4
+      replicas: 2
+      purchase: { price_per_gpu: 24000, years: 4 }
+      power: { kw_per_gpu: 1, idle_kw_per_gpu: 0.25, pue: 1.2, price_per_kwh: 0.15 }
+      tokens_per_second: { input: 20000, output: 2500 }
+      utilisation: ${utilisation}
+      engineers: { fte: 1, yearly_cost: 150000, shared_by: 3 }
+`,
+      'api.yaml': `schema: tokenomics/pricebook@1
+provider: api
+as_of: 2026-11-22
+currency: USD
+unit: per_1m_tokens
+models:
+- { id: m, prices: [{ from: 2026-01-01, rates: { input: 0.4, output: 1.2 } }] }
+- { id: dear, prices: [{ from: 2026-01-01, rates: { input: 40, output: 120 } }] }
+- { id: cheap, prices: [{ from: 2026-01-01, rates: { input: 0.001, output: 0.001 } }] }
+- { id: low, prices: [{ from: 2026-01-01, rates: { input: 0.1, output: 0.1 } }] }
+`,
+      ...more,
+    }),
+  )
+
+async function factory(args: readonly string[], utilisation = 0.3) {
+  const { out, err, code } = await run(['factory', 'own.yaml', '--book', 'api.yaml', '--format', 'json', ...args], {
+    files: files(utilisation),
+  })
+  expect([code, err]).toEqual([0, ''])
+  return (JSON.parse(out) as Factory).models[0]!
+}
+
+const spec = (model: string, tokens: number, contract = '') => `schema: tokenomics/workflow@1
+${contract}
+horizon: { start: 2027-02, months: 1 }
+pricebooks: [./own.yaml, ./api.yaml]
+workflows:
+  w: { demand: { turns: ${tokens / 4} }, model: ${model}, tokens: { input: 3, output: 1 } }
+`
+
+/** What a forecast bills for so many tokens a month, three of input for one of output. */
+async function forecast(
+  model: string,
+  tokens: number,
+  utilisation: number,
+  more: Readonly<Record<string, string>> = {},
+) {
+  const text = spec(model, tokens, more['acme.contract.yaml'] === undefined ? '' : 'contract: acme.contract.yaml')
+  const world = { files: files(utilisation, { ...more, 'spec.yaml': text }) }
+  const { out, code, err } = await run(['forecast', 'spec.yaml', '--no-simulation', '--format', 'json'], world)
+  expect([code, err]).toEqual([0, ''])
+  const { cases, notes } = JSON.parse(out)
+  return { spend: cases.expected.spend.total as number, codes: notes.map(({ code: each }: { code: string }) => each) }
+}
+
+const near = (one: number, other: number, within = 1e-12) =>
+  expect(Math.abs(one / other - 1), `${one} is ${other}`).toBeLessThanOrEqual(within)
+
+describe('the break-even volume', () => {
+  test('is where both bills are equal, forecast at that volume and the use that it makes', async () => {
+    const { against } = await factory(['--against', 'api/m'])
+    const { tokens, utilisation } = against!.break_even!
+    const own = await forecast('own/m', tokens, utilisation)
+    const other = await forecast('api/m', tokens, utilisation)
+    near(own.spend, other.spend)
+    expect(own.codes).not.toContain('idle-gpus')
+    expect(own.codes).not.toContain('busy-gpus')
+  })
+
+  test('is the same from whatever use of the book, and where the rate of the mix is the price of the API', async () => {
+    const one = await factory(['--against', 'api/m'])
+    const other = await factory(['--against', 'api/m'], 0.9)
+    near(one.against!.break_even!.tokens, other.against!.break_even!.tokens)
+    const at = await factory(['--against', 'api/m', '--utilisation', String(one.against!.break_even!.utilisation)])
+    near(at.blended.rate, 0.6)
+    near(at.against!.bill, at.costs.total)
+  })
+
+  test('is where the exact bill of the capacity, as a commitment of a contract, is that of the API', async () => {
+    // Idle power as busy power, so that the whole bill stands; an output token takes eight times the time of one of input.
+    const flat = (text: string) => text.replace('idle_kw_per_gpu: 0.25', 'idle_kw_per_gpu: 1')
+    const books = files(0.3)
+    const own = flat(books.get('own.yaml')!)
+    const { out } = await run(['factory', 'own.yaml', '--book', 'api.yaml', '--against', 'api/m', '--format', 'json'], {
+      files: new Map([...books, ['own.yaml', own]]),
+    })
+    const { against, costs } = (JSON.parse(out) as Factory).models[0]!
+    const capacity = 2 * 730 * 3600 * 20_000
+    const contract = `schema: tokenomics/contract@1
+commitments:
+- id: gpus
+  models: [own/m]
+  tokens_per_month: ${capacity}
+  rate: ${costs.total / (capacity / 1e6)}
+  weights: { output: 8 }
+  overage: reject
+`
+    const more = { 'acme.contract.yaml': contract, 'own.yaml': own }
+    const { tokens } = against!.break_even!
+    const committed = await forecast('own/m', tokens, 0.3, more)
+    near(committed.spend, (await forecast('api/m', tokens, 0.3)).spend, 1e-9)
+    near((await forecast('own/m', tokens / 7, 0.3, more)).spend, costs.total, 1e-9)
+    expect(committed.codes).not.toContain('busy-gpus')
+  })
+
+  test('is none where full use does not pay, and none where energy alone costs more', async () => {
+    const low = await factory(['--against', 'api/low'])
+    expect([low.against!.break_even, low.reasons['against.break_even']]).toEqual([null, 'beyond_capacity'])
+    const cheap = await factory(['--against', 'api/cheap'])
+    expect([cheap.against!.break_even, cheap.reasons['against.break_even']]).toEqual([null, 'below_energy'])
+  })
+
+  test('of a selling price is where revenue covers all costs', async () => {
+    const { sale } = await factory(['--price', '0.6'])
+    const at = await factory(['--price', '0.6', '--utilisation', String(sale!.break_even!.utilisation)])
+    expect(Math.abs(at.sale!.margin)).toBeLessThan(1e-9 * at.costs.total)
+    near(at.sale!.revenue, at.costs.total)
+  })
+})
+
+describe('a forecast', () => {
+  test('at the stated use bills what the GPUs cost, without a note', async () => {
+    const { served, costs } = await factory([])
+    const { spend, codes } = await forecast('own/m', served, 0.3)
+    near(spend, costs.total)
+    expect(codes).toEqual([])
+  })
+
+  test.each([
+    ['idle-gpus', 0.2],
+    ['busy-gpus', 2],
+    ['too-few-gpus', 4],
+  ])('says %s of a demand of %d times the stated use', async (code, times) => {
+    const { served } = await factory([])
+    expect((await forecast('own/m', served * times, 0.3)).codes).toEqual([code])
+  })
+})
+
+describe('the answer', () => {
+  test('takes what is asked in the place of the book: use, mix, price', async () => {
+    const book = await factory([])
+    const asked = await factory(['--utilisation', '0.6', '--mix', 'output=2', '--price', '5'])
+    expect([book.utilisation, asked.utilisation, asked.supply.utilisation]).toEqual([0.3, 0.6, 0.3])
+    expect(asked.mix).toEqual({ output: 1 })
+    near(asked.blended.rate, asked.rates['output']!.rate)
+    expect(asked.sale!.price).toBe(5)
+  })
+
+  test('takes the price of the other model for the selling price where none is named', async () => {
+    const { sale, against } = await factory(['--against', 'api/m'])
+    expect([sale!.price, against!.price]).toEqual([0.6000000000000001, 0.6000000000000001])
+  })
+
+  test('has a curve from 10 % to 100 % that falls and meets the figure at its use', async () => {
+    const { curve, blended } = await factory([])
+    expect(curve.map(({ utilisation }) => utilisation)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+    expect(curve[2]!.rate).toBe(blended.rate)
+    near(curve[9]!.rate, blended.at_full_use)
+    for (const [i, { rate }] of curve.entries()) if (i > 0) expect(rate).toBeLessThan(curve[i - 1]!.rate)
+  })
+})
