@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import type { Factory } from '../analysis/factory/factory.js'
 import { factoryOf } from '../analysis/factory/factory-question.js'
 import { type Mix, type MixClass, mixClasses } from '../analysis/factory/mix.js'
@@ -24,6 +24,7 @@ interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
   readonly model?: string
   readonly against?: string
   readonly utilisation?: number
+  readonly volume?: number
   readonly price?: number
   readonly mix?: Mix
   readonly book?: readonly string[]
@@ -41,6 +42,11 @@ export const define: Define = (command, io) => {
         '--utilisation <share>',
         'share of the paid hours that are busy, in the place of what the book says',
       ).argParser(utilisation),
+    )
+    .addOption(
+      new Option('--volume <tokens>', 'tokens a month that are served, in the place of a share')
+        .argParser(amount)
+        .conflicts('utilisation'),
     )
     .addOption(
       new Option(
@@ -61,11 +67,11 @@ export const define: Define = (command, io) => {
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (path: string, given: Options) => {
-      const options = tableOptions(command as Command, given)
-      const { output, asOf: today = io.today, model, utilisation, price, mix } = options
+      const options = tableOptions(command, given)
+      const { output, asOf: today = io.today, model, utilisation, volume, price, mix } = options
       const own = await onlyBook(io, path)
       const against = await otherModel(io, own, options, today)
-      const found = factoryOf(own, { model, against, utilisation, price, mix }, { version, today })
+      const found = factoryOf(own, { model, against, utilisation, volume, price, mix }, { version, today })
       if (isRefusal(found)) throw refused(found)
       await writeResult(io, output, textOf(found, options, io))
     })
@@ -104,7 +110,7 @@ function utilisation(text: string): number {
 function amount(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (value > 0 && value <= 1e15) return value
-  throw new InvalidArgumentError('Write an amount above 0, such as 2.50.')
+  throw new InvalidArgumentError('Write a number above 0, such as 2.50 or 2e9.')
 }
 
 const isClass = (name: string): name is MixClass => Object.hasOwn(mixClasses, name)
@@ -147,4 +153,5 @@ engineers and all else at the utilisation that the book states; capacity that is
 Examples:
   $ tokenomics factory own.yaml
   $ tokenomics factory own.yaml --model llama --against anthropic/claude-haiku-5-5 --mix input=6,output=1
-  $ tokenomics factory own.yaml --utilisation 0.6 --price 0.90 --format json`
+  $ tokenomics factory own.yaml --utilisation 0.6 --price 0.90 --format json
+  $ tokenomics factory own.yaml --volume 2e9`

@@ -42,7 +42,7 @@ export async function forecastAt(
     ...priceNotes(priced.cards, `${horizon.start}-01`, today),
     ...contractNotes(priced),
     ...agreementNotes(priced),
-    ...supplyNotes(priced, cases.expected),
+    ...supplyNotes(priced),
     ...orderNotes(cases),
   ]
   return {

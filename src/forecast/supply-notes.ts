@@ -1,81 +1,64 @@
-import { canonicalName } from '../pricebook/book.js'
-import { daysOf } from '../pricebook/day.js'
-import { figuresOf } from '../pricebook/self-hosted/figures.js'
-import type { SelfHosted } from '../pricebook/self-hosted/supply.js'
 import type { RawNote } from './notes.js'
-import type { CaseResults } from './result.js'
 import type { Priced } from './run.js'
-
-/** What the GPUs of a self-hosted model cost over the horizon, used or not. */
-interface Supply {
-  readonly path: string
-  readonly currency: string
-  cost: number
-  /** Of the last entry that prices it. */
-  utilisation: number
-}
+import { type SupplyMonth, type SupplyUse, supplyUses } from './supply-use.js'
 
 /** Differences that nobody would act on. */
 const near = 0.01
 
 /**
  * A rate per token is that of GPUs at one use, and GPUs cost the same at any. Told where the expected demand keeps them less
- * busy than their rate assumes, or busier, or asks for more than they serve.
+ * busy than their rate assumes, or busier, or asks for more than they serve. A commitment settles its GPUs exactly.
  */
-export function supplyNotes(priced: Priced, { portfolio }: CaseResults): readonly RawNote[] {
+export function supplyNotes(priced: Priced): readonly RawNote[] {
   const committed = (model: string) =>
     priced.regimes.some(({ prices }) => prices.capacities.some(({ weights }) => weights.has(model)))
-  return [...suppliesOf(priced)].flatMap(([model, supply]): RawNote[] => {
-    const counted = portfolio.spend.by_model[model] ?? 0
-    if (committed(model) || supply.currency !== priced.portfolio.currency) return []
-    const { code, message } = told(model, supply, counted)
-    return Math.abs(counted / supply.cost - 1) <= near ? [] : [{ code, message, path: supply.path }]
-  })
+  return supplyUses(priced)
+    .filter(({ model, currency }) => !committed(model) && currency === priced.portfolio.currency)
+    .flatMap((use) => [...beyondCapacity(use), ...otherUse(use)])
 }
 
-function suppliesOf({ cards }: Priced): ReadonlyMap<string, Supply> {
-  const supplies = new Map<string, Supply>()
-  // A model that is bought on several terms has a card for each, and the same GPUs.
-  const seen = new Set<string>()
-  for (const { month, provenance } of cards) {
-    for (const { book, model, entry, from, days } of provenance) {
-      const { self_hosted } = entry
-      const name = canonicalName(book, model)
-      if (!self_hosted || seen.has(`${name} ${from}`)) continue
-      seen.add(`${name} ${from}`)
-      const supply = supplies.get(name) ?? { path: book.file.path, currency: book.currency, cost: 0, utilisation: 0 }
-      supply.cost += (monthlyCost(self_hosted) * days) / daysOf(month).days
-      supply.utilisation = self_hosted.utilisation
-      supplies.set(name, supply)
-    }
-  }
-  return supplies
+/** The share of the paid hours that the tokens of a month take. */
+const useOf = ({ counted, cost, utilisation }: SupplyMonth): number => (counted / cost) * utilisation
+
+const three = (value: number): number => Number(value.toPrecision(3))
+
+function beyondCapacity({ model, path, months }: SupplyUse): readonly RawNote[] {
+  const first = months.find((month) => useOf(month) > 1 + 1e-9)
+  if (!first) return []
+  const message = `in ${first.period} the expected case asks the GPUs of ${model} for ${three(useOf(first))} times what they serve at full use: they take more replicas, or the book states more use than they have`
+  return [{ code: 'too-few-gpus', message, path }]
 }
 
-const monthlyCost = (supply: SelfHosted): number => figuresOf(supply).of('monthly_cost')
-
-function told(
-  model: string,
-  { cost, currency, utilisation }: Supply,
-  counted: number,
-): { readonly code: string; readonly message: string } {
+function otherUse({ model, path, currency, months }: SupplyUse): readonly RawNote[] {
+  const sum = (of: (month: SupplyMonth) => number) => months.reduce((total, month) => total + of(month), 0)
+  const cost = sum((month) => month.cost)
+  const idle = sum((month) => Math.max(0, month.cost - month.counted))
+  const over = sum((month) => Math.max(0, month.counted - month.cost))
+  if (Math.max(idle, over) <= near * cost) return []
   const amount = (value: number) => `${Number(value.toPrecision(6))} ${currency}`
-  const percent = (value: number) => `${Number((value * 100).toPrecision(3))} %`
-  const use = (counted / cost) * utilisation
-  const both = `the GPUs of ${model} cost ${amount(cost)} over the horizon, used or not, and the expected case counts ${amount(counted)} for its tokens`
-  if (use > 1)
-    return {
-      code: 'too-few-gpus',
-      message: `${both}: it asks for ${Number(use.toPrecision(3))} times what they serve at full use; they take more replicas, or the book states more use than they have`,
-    }
-  const rate = `at the rate of ${percent(utilisation)} use`
-  return counted < cost
-    ? {
-        code: 'idle-gpus',
-        message: `${both}, ${rate}: these tokens alone keep them ${percent(use)} busy, and what no other work pays for, up to ${amount(cost - counted)}, comes on top`,
-      }
-    : {
-        code: 'busy-gpus',
-        message: `${both}, ${rate}: these tokens keep them ${percent(use)} busy, so a Mtok costs less than the rate says`,
-      }
+  const counted = amount(sum((month) => month.counted))
+  const both = `the GPUs of ${model} cost ${amount(cost)} over the horizon, used or not, and the expected case counts ${counted} for its tokens`
+  const rate = `at the rate of ${shares(months.map(({ utilisation }) => utilisation))} use`
+  const busy = `keep them ${shares(months.map(useOf))} busy`
+  return idle > near * cost
+    ? [
+        {
+          code: 'idle-gpus',
+          message: `${both}, ${rate}: these tokens alone ${busy}, and what no other work pays for, up to ${amount(idle)}, comes on top`,
+          path,
+        },
+      ]
+    : [
+        {
+          code: 'busy-gpus',
+          message: `${both}, ${rate}: these tokens ${busy}, so a Mtok costs less than the rate says`,
+          path,
+        },
+      ]
+}
+
+/** `30 %`, or `3 to 30 %` where months differ. */
+function shares(values: readonly number[]): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => three(value * 100))
+  return low === high ? `${low} %` : `${low} to ${high} %`
 }

@@ -149,7 +149,40 @@ describe('a forecast', () => {
     ['too-few-gpus', 4],
   ])('says %s of a demand of %d times the stated use', async (code, times) => {
     const { served } = await factory([])
-    expect((await forecast('own/m', served * times, 0.3)).codes).toEqual([code])
+    expect((await forecast('own/m', served * times, 0.3)).codes[0]).toBe(code)
+  })
+
+  test('tells months apart: idle at first, too few at last', async () => {
+    const { served } = await factory([])
+    const text = `schema: tokenomics/workflow@1
+horizon: { start: 2027-01, months: 3 }
+pricebooks: [./own.yaml]
+workflows:
+  w:
+    demand: { turns: { value: ${served / 4}, trend: { 2027-01: 0.1, 2027-02: 1, 2027-03: 5 } } }
+    model: own/m
+    tokens: { input: 3, output: 1 }
+`
+    const world = { files: files(0.3, { 'spec.yaml': text }) }
+    const { out } = await run(['forecast', 'spec.yaml', '--no-simulation', '--format', 'json'], world)
+    const notes: readonly { readonly code: string; readonly message: string }[] = JSON.parse(out).notes
+    expect(notes.map(({ code }) => code)).toEqual(['too-few-gpus', 'idle-gpus'])
+    expect(notes[0]!.message).toContain('in 2027-03 the expected case asks the GPUs of own/m for 1.5 times')
+    expect(notes[1]!.message).toContain('3 to 150 % busy')
+  })
+
+  test('lets a price trend lower list prices, and not what GPUs cost', async () => {
+    const year = (model: string) =>
+      spec(model, 4e9).replace('months: 1', 'months: 12').replace('pricebooks', 'price_trend: -0.5\npricebooks')
+    const spend = async (model: string) => {
+      const world = { files: files(0.3, { 'spec.yaml': year(model) }) }
+      const { out, err } = await run(['forecast', 'spec.yaml', '--no-simulation', '--format', 'json'], world)
+      expect(err).toBe('')
+      return JSON.parse(out).cases.expected.spend.by_period as readonly number[]
+    }
+    const [own, api] = [await spend('own/m'), await spend('api/m')]
+    near(own.at(-1)!, own[0]!)
+    near(api.at(-1)!, api[0]! * 0.5 ** (11 / 12))
   })
 })
 
@@ -161,6 +194,14 @@ describe('the answer', () => {
     expect(asked.mix).toEqual({ output: 1 })
     near(asked.blended.rate, asked.rates['output']!.rate)
     expect(asked.sale!.price).toBe(5)
+  })
+
+  test('takes a volume in the place of a share, up to all that is served', async () => {
+    const { served, capacity, blended } = await factory([])
+    const same = await factory(['--volume', String(served)])
+    near(same.utilisation, 0.3)
+    near(same.blended.rate, blended.rate)
+    expect((await factory(['--volume', String(capacity)])).utilisation).toBe(1)
   })
 
   test('takes the price of the other model for the selling price where none is named', async () => {

@@ -7,6 +7,7 @@ import type { Entry, Model } from '../../pricebook/model.js'
 import type { PricedBy } from '../../pricebook/price-on.js'
 import { withReasoning } from '../../pricebook/price-parts.js'
 import { isRefusal, type Refusal, refuse } from '../../pricebook/refusal.js'
+import { figuresOf } from '../../pricebook/self-hosted/figures.js'
 import type { SelfHosted } from '../../pricebook/self-hosted/supply.js'
 import type { Factory, FactoryModel } from './factory.js'
 import { blended, type Mix, sharesByKey, usualMix } from './mix.js'
@@ -20,6 +21,8 @@ export interface FactoryQuestion {
   readonly against?: PricedBy | undefined
   /** In the place of what the book says. */
   readonly utilisation?: number | undefined
+  /** Tokens a month that are served, in the place of a utilisation. */
+  readonly volume?: number | undefined
   /** Price at which a million tokens of the mix are sold. */
   readonly price?: number | undefined
   readonly mix?: Mix | undefined
@@ -92,12 +95,18 @@ function hostedIn(book: PriceBook, name: string | undefined, day: Day): readonly
 
 function modelOf({ entry }: Hosted, question: FactoryQuestion, name: string): FactoryModel | Refusal {
   const { self_hosted: supply, from, rates } = entry
-  const { mix = usualMix(rates), utilisation = supply.utilisation, price } = question
+  const { mix = usualMix(rates), price } = question
   const shares = sharesByKey(mix, supply.tokens_per_second, name)
   if (isRefusal(shares)) return shares
   const other = question.against && priceOf(question.against, mix)
   if (isRefusal(other)) return other
   try {
+    const utilisation = useOf(supply, shares, question)
+    if (utilisation > 1) {
+      const most = figuresOf(supply, { mix: shares }).of('capacity_tokens')
+      const message = `${name} serves at most ${Number(most.toPrecision(6))} tokens a month of this mix`
+      return refuse('out-of-range', message, { help: 'ask for fewer, or state more replicas in the book' })
+    }
     return yieldOf({ name, from, supply, utilisation, mix, shares, price, against: other })
   } catch (error) {
     if (!(error instanceof OverflowError)) throw error
@@ -105,6 +114,13 @@ function modelOf({ entry }: Hosted, question: FactoryQuestion, name: string): Fa
       help: 'some figure of its GPUs is far too large or too small',
     })
   }
+}
+
+/** The utilisation that is asked about: stated, or that of a volume. A last bit above full use is full use. */
+function useOf(supply: SelfHosted, mix: Readonly<Record<string, number>>, { utilisation, volume }: FactoryQuestion) {
+  if (volume === undefined) return utilisation ?? supply.utilisation
+  const use = volume / figuresOf(supply, { mix }).of('capacity_tokens')
+  return use > 1 && use < 1 + 1e-12 ? 1 : use
 }
 
 /** What an API takes for a million tokens of a mix. */

@@ -45,7 +45,8 @@ export function rateSheet(
 }
 
 /** What a month costs, by what is paid. */
-export function costSheet({ costs, supply }: FactoryModel, currency: string): Sheet {
+export function costSheet(model: FactoryModel, currency: string): Sheet {
+  const { costs, supply, utilisation } = model
   const parts = [
     [supply.paid === 'owned' ? 'GPUs, written off' : 'GPUs, rented', costs.gpus],
     ['energy', costs.energy],
@@ -70,9 +71,10 @@ export function costSheet({ costs, supply }: FactoryModel, currency: string): Sh
       i === told.length - 1 ? '' : bar(cost / costs.total, 24),
     ]),
     strong: told.length - 1,
-    ...(costs.engineering === 0 && {
-      remarks: ['No engineers are counted: somebody deploys, watches and upgrades it.'],
-    }),
+    remarks: [
+      `An hour costs ${money(model.cost_per_hour, currency)}, a busy second of a replica ${money(model.cost_per_busy_second, currency)}: ${quantity(supply.hours_per_month)} hours are paid for, ${quantity(supply.hours_per_month * utilisation)} are busy.`,
+      ...(costs.engineering === 0 ? ['No engineers are counted: somebody deploys, watches and upgrades it.'] : []),
+    ],
   }
 }
 
