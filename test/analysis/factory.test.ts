@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Factory } from '../../src/analysis/factory/factory.js'
 import { run } from '../cli/world.js'
@@ -33,6 +34,7 @@ models:
 - { id: m, prices: [{ from: 2026-01-01, rates: { input: 0.4, output: 1.2 } }] }
 - { id: dear, prices: [{ from: 2026-01-01, rates: { input: 40, output: 120 } }] }
 - { id: cheap, prices: [{ from: 2026-01-01, rates: { input: 0.001, output: 0.001 } }] }
+- { id: gift, free: true, prices: [{ from: 2026-01-01, rates: { input: 0, output: 0 } }] }
 - { id: low, prices: [{ from: 2026-01-01, rates: { input: 0.1, output: 0.1 } }] }
 `,
       ...more,
@@ -125,6 +127,13 @@ commitments:
     expect([low.against!.break_even, low.reasons['against.break_even']]).toEqual([null, 'beyond_capacity'])
     const cheap = await factory(['--against', 'api/cheap'])
     expect([cheap.against!.break_even, cheap.reasons['against.break_even']]).toEqual([null, 'below_energy'])
+    const gift = await factory(['--against', 'api/gift'])
+    expect([gift.sale!.revenue, gift.sale!.revenue_per_megawatt, gift.against!.saving]).toEqual([
+      0,
+      0,
+      -gift.costs.total,
+    ])
+    expect(gift.reasons['against.break_even']).toBe('below_energy')
   })
 
   test('of a selling price is where revenue covers all costs', async () => {
@@ -216,4 +225,66 @@ describe('the answer', () => {
     near(curve[9]!.rate, blended.at_full_use)
     for (const [i, { rate }] of curve.entries()) if (i > 0) expect(rate).toBeLessThan(curve[i - 1]!.rate)
   })
+})
+
+test('whatever figures a book holds, it is told what is wrong with them or every figure is a number or null with a reason', async () => {
+  // The ends of every range, and what lies between; now and then what is out of it.
+  const figure = fc.constantFrom(5e-324, 1e-300, 1e-9, 0.3, 1, 700, 1e9, 1e15)
+  const share = fc.constantFrom(5e-324, 1e-9, 0.3, 0.3, 1)
+  const orWrong = (right: fc.Arbitrary<number>) =>
+    fc.oneof({ weight: 40, arbitrary: right }, { weight: 1, arbitrary: fc.constantFrom(-1, 0, 2e15) })
+  const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+  const pue = fc.constantFrom(1, 1.3, 1e15)
+  const shared = {
+    gpus: orWrong(figure),
+    replicas: perhaps(figure),
+    tokens_per_second: fc.record({ input: orWrong(figure), output: figure }),
+    utilisation: orWrong(share),
+    hours_per_month: perhaps(fc.constantFrom(5e-324, 1, 744)),
+    engineers: perhaps(fc.record({ fte: figure, yearly_cost: figure, shared_by: fc.constantFrom(1, 3, 1e15) })),
+    overhead_per_month: perhaps(figure),
+  }
+  const supply = fc.oneof(
+    fc.record({
+      ...shared,
+      rent_per_gpu_hour: figure,
+      power: perhaps(fc.record({ kw_per_gpu: figure, pue, price_per_kwh: perhaps(figure) })),
+    }),
+    fc.record({
+      ...shared,
+      purchase: fc.record({ price_per_gpu: figure, years: figure, residual: fc.constantFrom(0, 0.3, 0.999) }),
+      power: fc.record({ kw_per_gpu: figure, idle_kw_per_gpu: fc.constantFrom(0, 5e-324), pue, price_per_kwh: figure }),
+    }),
+  )
+  const answered = { right: 0, wrong: 0 }
+  await fc.assert(
+    fc.asyncProperty(supply, figure, share, async (self_hosted, price, utilisation) => {
+      const book = {
+        schema: 'tokenomics/pricebook@1',
+        provider: 'own',
+        as_of: '2026-11-22',
+        currency: 'USD',
+        unit: 'per_1m_tokens',
+        models: [{ id: 'm', prices: [{ from: 'unknown', self_hosted }] }],
+      }
+      const world = { files: new Map([...files(0.3), ['any.yaml', JSON.stringify(book)]]) }
+      const asked = ['--price', String(price), '--utilisation', String(utilisation), '--against', 'api/m']
+      for (const format of ['json', 'table']) {
+        const args = ['factory', 'any.yaml', '--book', 'api.yaml', '--format', format, ...asked]
+        const { code, out, err } = await run(args, world)
+        expect([0, 2], err).toContain(code)
+        expect(out).not.toMatch(/NaN|Infinity/)
+        answered[code === 0 ? 'right' : 'wrong'] += 1
+        if (code !== 0 || format !== 'json') continue
+        const [model] = (JSON.parse(out) as Factory).models
+        const nulls = Object.entries({
+          'sale.break_even': model!.sale!.break_even,
+          'against.break_even': model!.against!.break_even,
+        })
+        for (const [key, value] of nulls) expect(value === null).toBe(model!.reasons[key] !== undefined)
+      }
+    }),
+    { numRuns: 60, seed: 7 },
+  )
+  expect(Math.min(answered.right, answered.wrong)).toBeGreaterThan(15)
 })

@@ -74,7 +74,7 @@ export interface FactoryModel {
 
 /**
  * `no_power`: the book does not say what the GPUs take; `no_price`: no selling price is named, and no other model;
- * `no_model`: none is compared with; `beyond_capacity`: full use does not pay either; `below_energy`: no volume does.
+ * `no_model`: none is compared with; `beyond_capacity`: full use does not pay either; `below_energy`: no volume does, since a token saves no more than its energy costs.
  */
 export type FactoryReason = 'no_power' | 'no_price' | 'no_model' | 'beyond_capacity' | 'below_energy'
 

@@ -1,3 +1,4 @@
+import { OverflowError } from '../../graph/evaluate.js'
 import { inOrder } from '../../pricebook/flat.js'
 import { type FactoryFigures, figuresOf } from '../../pricebook/self-hosted/figures.js'
 import type { SelfHosted } from '../../pricebook/self-hosted/supply.js'
@@ -21,16 +22,32 @@ interface Asked {
 /** Use in steps of a tenth, at which rates are told side by side. */
 const steps = Array.from({ length: 10 }, (_, i) => (i + 1) / 10)
 
+function above0(name: string, value: number): number {
+  if (value > 0) return value
+  throw beyond(name)
+}
+
+const beyond = (name: string) => new OverflowError(`${name} is beyond what a number can hold`)
+
 /** The rate that a class without one of its own takes. */
 const broader = (key: string): string => (key === 'reasoning' ? 'output' : 'input')
 
-/** Works out all that is told of a self-hosted model: the figures of the factory graph, arranged. */
+/**
+ * Works out all that is told of a self-hosted model: the figures of the factory graph, arranged. Throws an OverflowError
+ * where one is beyond what a number can hold, however small.
+ */
 export function yieldOf(asked: Asked): FactoryModel {
   const { name, from, supply, utilisation, shares, price = asked.against?.price, against } = asked
   const utilisations = [utilisation, ...steps]
   const figures = figuresOf(supply, { utilisations, mix: shares, tokenPrice: price, apiPrice: against?.price })
-  const { of, ofClass } = figures
-  const known = (quantity: string): number | null => (Number.isNaN(of(quantity)) ? null : of(quantity))
+  const { of } = figures
+  /** A figure that is above 0 wherever a number can hold it. */
+  const sure = (quantity: string, at = 0) => above0(quantity, of(quantity, at))
+  const sureOfClass = (quantity: string, key: string) => above0(quantity, figures.ofClass(quantity, key))
+  const ofPower = (quantity: string): number | null => {
+    if (supply.power && Number.isNaN(of(quantity))) throw beyond(quantity)
+    return supply.power ? of(quantity) : null
+  }
   const reasons: Record<string, FactoryReason> = {}
   const because = <T>(key: string, value: T | null, reason: FactoryReason): T | null => {
     if (value === null) reasons[key] = reason
@@ -50,7 +67,7 @@ export function yieldOf(asked: Asked): FactoryModel {
           price,
           revenue: of('revenue'),
           margin: of('margin'),
-          revenue_per_megawatt: because('sale.revenue_per_megawatt', known('revenue_per_megawatt'), 'no_power'),
+          revenue_per_megawatt: because('sale.revenue_per_megawatt', ofPower('revenue_per_megawatt'), 'no_power'),
           break_even: evenAt(
             'sale.break_even',
             figuresOf(supply, { utilisations: [utilisation], mix: shares, apiPrice: price }),
@@ -71,56 +88,56 @@ export function yieldOf(asked: Asked): FactoryModel {
     supply: {
       paid: supply.purchase ? 'owned' : 'rented',
       gpus: supply.gpus,
-      replicas: of('replicas'),
+      replicas: sure('replicas'),
       batch: supply.batch ?? null,
-      hours_per_month: of('hours_per_month'),
+      hours_per_month: sure('hours_per_month'),
       utilisation: supply.utilisation,
     },
     utilisation,
     mix: Object.fromEntries(sharesOf(asked.mix)),
     costs: {
-      gpus: of('gpu_cost'),
+      gpus: sure('gpu_cost'),
       energy: of('energy_cost'),
       engineering: of('engineering_cost'),
       overhead: of('overhead_cost'),
-      total: of('monthly_cost'),
+      total: sure('monthly_cost'),
     },
-    cost_per_hour: of('cost_per_hour'),
-    cost_per_busy_second: of('busy_second_cost'),
+    cost_per_hour: sure('cost_per_hour'),
+    cost_per_busy_second: sure('busy_second_cost'),
     rates: Object.fromEntries(
       inOrder(supply.tokens_per_second).map(([key, tokens_per_second]) => [
         key,
         {
           tokens_per_second,
-          headline: ofClass('headline_class_rate', key),
-          rate: ofClass('class_rate', key),
+          headline: sureOfClass('headline_class_rate', key),
+          rate: sureOfClass('class_rate', key),
           against: (against && (against.rates[key] ?? against.rates[broader(key)])) ?? null,
         },
       ]),
     ),
     blended: {
-      tokens_per_second: of('blended_throughput'),
-      headline: of('headline_rate'),
-      at_full_use: of('full_rate'),
-      rate: of('true_rate'),
+      tokens_per_second: sure('blended_throughput'),
+      headline: sure('headline_rate'),
+      at_full_use: sure('full_rate'),
+      rate: sure('true_rate'),
     },
-    capacity: of('capacity_tokens'),
-    served: of('served_tokens'),
+    capacity: sure('capacity_tokens'),
+    served: sure('served_tokens'),
     tokens_per_second_per_dollar: {
-      headline: of('headline_tokens_per_second_per_dollar'),
-      at_utilisation: of('tokens_per_second_per_dollar'),
+      headline: sure('headline_tokens_per_second_per_dollar'),
+      at_utilisation: sure('tokens_per_second_per_dollar'),
     },
     tokens_per_joule: {
-      at_full_use: because('tokens_per_joule.at_full_use', known('full_tokens_per_joule'), 'no_power'),
-      at_utilisation: because('tokens_per_joule.at_utilisation', known('tokens_per_joule'), 'no_power'),
+      at_full_use: because('tokens_per_joule.at_full_use', ofPower('full_tokens_per_joule'), 'no_power'),
+      at_utilisation: because('tokens_per_joule.at_utilisation', ofPower('tokens_per_joule'), 'no_power'),
     },
     sale: because('sale', sale ?? null, 'no_price'),
     against: because('against', other ?? null, 'no_model'),
     curve: steps.map((step, i) => ({
       utilisation: step,
-      tokens: of('served_tokens', i + 1),
-      cost: of('monthly_cost', i + 1),
-      rate: of('true_rate', i + 1),
+      tokens: sure('served_tokens', i + 1),
+      cost: sure('monthly_cost', i + 1),
+      rate: sure('true_rate', i + 1),
       against_bill: against ? of('api_bill', i + 1) : null,
     })),
     reasons,

@@ -90,7 +90,7 @@ const reason = oneOf({
   no_price: 'No selling price is named, and no other model',
   no_model: 'No other model is named',
   beyond_capacity: 'Full use does not pay either',
-  below_energy: 'Energy alone costs more',
+  below_energy: 'A token saves no more than its energy costs',
 })
 
 const model = exactly({

@@ -24,7 +24,7 @@ export function breakEvenWords(
 ): string {
   if (even) return `They pay from ${tokens(even.tokens)} tokens a month on, ${share(even.utilisation)} use.`
   return reason === 'below_energy'
-    ? 'They pay at no volume: energy alone costs more.'
+    ? 'They pay at no volume: a token saves no more than its energy costs.'
     : `They pay at no use: even at full use a Mtok costs ${money(blended.at_full_use, currency)}.`
 }
 
