@@ -30,23 +30,25 @@ await build({
   },
 })
 const built = (name) => import(join(target, 'build', `${name}.js`))
-const [{ monthGraph, dashboardGraph, commitmentGraph }, { freeze }, { prebuild, shippedProviders }] = await Promise.all(
-  ['graphs', 'frozen', 'books'].map(built),
-)
+const [graphs, { freeze }, { prebuild, shippedProviders }] = await Promise.all(['graphs', 'frozen', 'books'].map(built))
 
-const thawed = `
+// Of each graph a function of its name, as in the file whose place it takes.
+const thawed = ['month', 'dashboard', 'commitment', 'factory'].map((name) => {
+  const frozen = JSON.stringify(JSON.stringify(freeze(graphs[`${name}Graph`]())))
+  return `
+let ${name}
+export const ${name}Graph = () => (${name} ??= thaw(JSON.parse(${frozen}), ${name}Source))`
+})
+const thawedGraphs = `
 import { thaw } from '../graph/frozen.js'
-import { commitmentSource, dashboardSource, monthSource } from './index.js'
-let month, dashboard, commitment
-export const monthGraph = () => (month ??= thaw(JSON.parse(${JSON.stringify(JSON.stringify(freeze(monthGraph())))}), monthSource))
-export const dashboardGraph = () => (dashboard ??= thaw(JSON.parse(${JSON.stringify(JSON.stringify(freeze(dashboardGraph())))}), dashboardSource))
-export const commitmentGraph = () => (commitment ??= thaw(JSON.parse(${JSON.stringify(JSON.stringify(freeze(commitmentGraph())))}), commitmentSource))
+import { commitmentSource, dashboardSource, factorySource, monthSource } from './index.js'
+${thawed.join('\n')}
 `
 const thaw = {
   name: 'thaw',
   setup: ({ onLoad }) =>
     onLoad({ filter: /[\\/]src[\\/]model[\\/]graphs\.ts$/ }, () => ({
-      contents: thawed,
+      contents: thawedGraphs,
       loader: 'ts',
       resolveDir: 'src/model',
     })),

@@ -17,7 +17,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   download: ['diagnostics'],
   graph: ['units', 'stats', 'wasm'],
   model: ['graph'],
-  pricebook: ['yaml', 'diagnostics'],
+  // The rates of GPUs of one's own are formulas of the model.
+  pricebook: ['model', 'graph', 'yaml', 'diagnostics'],
   workflow: ['yaml', 'diagnostics', 'graph', 'model', 'stats', 'ledger'],
   contract: ['pricebook', 'model', 'yaml', 'diagnostics'],
   gate: ['analysis', 'forecast', 'model', 'stats', 'yaml', 'diagnostics'],

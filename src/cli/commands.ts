@@ -33,6 +33,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Sizes commitments: what each size costs under the simulated demand, and which is best.',
     load: () => import('../commands/commit.js'),
   },
+  factory: {
+    summary: 'Tells what GPUs of your own cost and yield, beside a model of an API.',
+    load: () => import('../commands/factory.js'),
+  },
   diff: {
     summary: 'Tells what changed between two states of specs, and what caused it.',
     load: () => import('../commands/diff.js'),

@@ -54,6 +54,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'commitment ladders: what commit --format json prints',
     schema: async () => (await import('../report/commit-schema.js')).commitSchema,
   },
+  factory: {
+    summary: 'self-hosted models: what factory --format json prints',
+    schema: async () => (await import('../report/factory/schema.js')).factorySchema,
+  },
   diff: {
     summary: 'differences of forecasts: what diff --format json prints',
     schema: async () => (await import('../report/diff/schema.js')).diffSchema,

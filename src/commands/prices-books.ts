@@ -54,5 +54,5 @@ export async function askAbout<T>(
 }
 
 /** A refusal of the price books as the mistake of a command line, which has no place in a file. */
-const refused = ({ code, message, help, notes }: Refusal): InputError =>
+export const refused = ({ code, message, help, notes }: Refusal): InputError =>
   new InputError([{ code, message, ...(notes && { notes }), ...(help && { help }) }])

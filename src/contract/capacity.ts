@@ -1,5 +1,6 @@
 import type { Place, SourceFile } from '../diagnostics/diagnostic.js'
 import { type CallBucket, callBuckets } from '../model/buckets.js'
+import { HOURS_PER_MONTH } from '../model/constants.js'
 import { canonicalName, type PriceBook } from '../pricebook/book.js'
 import { addDays, type Day, daysOf, type Month } from '../pricebook/day.js'
 import { findModel } from '../pricebook/find.js'
@@ -7,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../pricebook/refusal.js'
 import type { Commitment } from './commitment-schema.js'
 import { commitmentSays } from './commitment-words.js'
 import type { Exchange } from './exchange.js'
-import { HOURS_PER_MONTH, tokensPerMonth } from './throughput.js'
+import { tokensPerMonth } from './throughput.js'
 import { type Conversion, worthOn } from './worth.js'
 
 /** How often a token of each bucket counts against the capacity. */

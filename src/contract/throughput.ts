@@ -1,7 +1,5 @@
 import * as z from 'zod'
-
-/** Hours of a month, as vendors bill capacity: 365 days of 24 hours in twelve parts. */
-export const HOURS_PER_MONTH = 730
+import { HOURS_PER_MONTH } from '../model/constants.js'
 
 const tokens = z.number().positive('a throughput is above 0').max(1e15, 'this is at most 1e15')
 

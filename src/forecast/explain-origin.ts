@@ -2,7 +2,7 @@ import type { Place } from '../diagnostics/diagnostic.js'
 import { lineAndColumn } from '../diagnostics/position.js'
 import { canonicalName, type PriceBook, type Tool } from '../pricebook/book.js'
 import type { Bucket } from '../pricebook/buckets.js'
-import type { MonthCard } from '../pricebook/month.js'
+import type { MonthCard, Provenance } from '../pricebook/month.js'
 import { inOrderOfLaying, type TermUse } from '../pricebook/overlay.js'
 import type { MonthFee } from '../pricebook/tools.js'
 import type { Quantity } from '../workflow/portfolio.js'
@@ -54,9 +54,8 @@ export async function priceOrigins(
 ): Promise<readonly Origin[]> {
   const entries = await Promise.all(
     card.provenance.map(async ({ book, model, entry, index, days, checked }): Promise<Origin> => {
-      const { path, line } = await bookPosition(book, ['models', book.models.indexOf(model), 'prices', index, key])
-      const [first] = [entry.source ?? []].flat()
-      const source = first === undefined ? undefined : book.sources[first]
+      const written = key === 'rates' && entry.self_hosted ? 'self_hosted' : key
+      const { path, line } = await bookPosition(book, ['models', book.models.indexOf(model), 'prices', index, written])
       return {
         kind: 'price',
         path,
@@ -65,13 +64,37 @@ export async function priceOrigins(
         book_version: book.book_version,
         from: entry.from,
         checked,
-        source: source?.name ?? source?.url ?? first ?? null,
+        source: sourceOf(book, entry),
         days,
         rule,
       }
     }),
   )
   return [...entries, ...(await termOrigins(card.terms.filter(({ buckets }) => bucket && buckets.includes(bucket))))]
+}
+
+/** A line below an entry of a book. */
+export async function bookOrigin(from: Provenance, path: Place['path']): Promise<Origin> {
+  const { book, model, entry, index, checked } = from
+  const place = ['models', book.models.indexOf(model), 'prices', index, ...path]
+  return {
+    kind: 'price',
+    ...(await bookPosition(book, place)),
+    model: canonicalName(book, model),
+    book_version: book.book_version,
+    from: entry.from,
+    checked,
+    source: sourceOf(book, entry),
+    days: 0,
+    rule: null,
+  }
+}
+
+/** The first source that an entry names. */
+function sourceOf(book: PriceBook, entry: Pick<Provenance['entry'], 'source'>): string | null {
+  const [first] = [entry.source ?? []].flat()
+  const source = first === undefined ? undefined : book.sources[first]
+  return source?.name ?? source?.url ?? first ?? null
 }
 
 /** The terms of a contract, each once, with the days of the month on which it holds. */

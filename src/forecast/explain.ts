@@ -7,6 +7,7 @@ import { formatUnit, parseUnit } from '../units/unit.js'
 import type { Assumption, Quantity } from '../workflow/portfolio.js'
 import { casesIn, type MonthValue } from '../workflow/trend/path.js'
 import { agreementOf, agreementOrigin, partOf } from './explain-agreement.js'
+import { suppliedRates } from './explain-factory.js'
 import { namesAround } from './explain-names.js'
 import { feeOrigins, priceOrigins, specOrigin, storageOrigins } from './explain-origin.js'
 import type { Explanation, Origin } from './explanation.js'
@@ -57,7 +58,7 @@ export class Explainer {
       formula: node?.texts.get(form) ?? formulaOf(moved),
       why: node?.why ?? null,
       origins: node ? [] : await this.#origins(name, scope, instance, month),
-      parts: open ? await this.#parts(expr, scope, instance, month) : await this.#assumed(name, scope, instance, month),
+      parts: open ? await this.#parts(expr, scope, instance, month) : await this.#behind(name, scope, instance, month),
     }
     this.#known.set(key, explanation)
     return explanation
@@ -186,6 +187,20 @@ export class Explainer {
         }),
       },
     ]
+  }
+
+  /** What is behind an input: the GPUs of a rate, or the assumptions that its expression in the spec names. */
+  async #behind(name: string, scope: string, instance: number, month: ExplainedMonth): Promise<readonly Explanation[]> {
+    const { cards, evaluators } = month.bound
+    if (scope === 'route' && name.startsWith('rate_')) {
+      const step = this.#priced.skeleton.steps[this.#priced.skeleton.rows.route.parent[instance]!]!
+      return suppliedRates(cards[instance]!, name.slice('rate_'.length) as Bucket, step.cacheTtl)
+    }
+    const judged = { evaluator_input_rate: 'uncached_input', evaluator_output_rate: 'output' } as const
+    const card = evaluators[instance]
+    if (card && (name === 'evaluator_input_rate' || name === 'evaluator_output_rate'))
+      return suppliedRates(card, judged[name])
+    return this.#assumed(name, scope, instance, month)
   }
 
   /** The assumptions that an input's expression in the spec names. */

@@ -10,6 +10,7 @@ import { evaluateCases, type Priced, price } from './run.js'
 import type { Workers } from './simulation/simulate.js'
 import type { Simulation } from './simulation/unit.js'
 import { subjectOf } from './subject.js'
+import { supplyNotes } from './supply-notes.js'
 
 /** What a forecast says of itself. */
 export interface Edition {
@@ -41,6 +42,7 @@ export async function forecastAt(
     ...priceNotes(priced.cards, `${horizon.start}-01`, today),
     ...contractNotes(priced),
     ...agreementNotes(priced),
+    ...supplyNotes(priced),
     ...orderNotes(cases),
   ]
   return {

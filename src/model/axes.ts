@@ -87,5 +87,13 @@ export const axes = {
   allocate: plain('spend', 'tokens', 'turns', 'equal'),
 } as const
 
+/** The forms of GPUs of one's own, which no month of workflows has. */
+export const factoryAxes = {
+  /** Whether GPUs are paid by the hour or were bought. */
+  supply: plain('rented', 'owned'),
+  /** Whether energy is paid apart or is part of the rent. */
+  energy: plain('paid', 'included'),
+} as const
+
 export type Axis = keyof typeof axes
 export type Form<A extends Axis> = keyof (typeof axes)[A]

@@ -31,3 +31,23 @@ export const constantValues: Readonly<Record<keyof typeof constants, number>> = 
   one_call_per_session: 1,
   one_token_per_call: 1,
 }
+
+/** Numbers of the same kind that only a factory reads. */
+export const factoryConstants = inputs({
+  tokens_per_mtok: { label: 'Tokens in a million tokens', scope: 'factory', unit: 'tok/Mtok' },
+  seconds_per_hour: { label: 'Seconds in an hour', scope: 'factory', unit: 'second/hour' },
+  months_per_year: { label: 'Months in a year', scope: 'factory', unit: 'month/year' },
+  joules_per_kwh: { label: 'Joules in a kilowatt-hour', scope: 'factory', unit: 'J/kW/hour' },
+  kw_per_mw: { label: 'Kilowatts in a megawatt', scope: 'factory', unit: 'kW/MW' },
+})
+
+export const factoryConstantValues: Readonly<Record<keyof typeof factoryConstants, number>> = {
+  tokens_per_mtok: 1_000_000,
+  seconds_per_hour: 3600,
+  months_per_year: 12,
+  joules_per_kwh: 3_600_000,
+  kw_per_mw: 1000,
+}
+
+/** Hours of a month, as vendors bill capacity: 365 days of 24 hours in twelve parts. */
+export const HOURS_PER_MONTH = 730

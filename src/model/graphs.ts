@@ -1,10 +1,11 @@
 import { buildGraph } from '../graph/build.js'
 import type { Graph } from '../graph/graph.js'
-import { commitmentSource, dashboardSource, monthSource } from './index.js'
+import { commitmentSource, dashboardSource, factorySource, monthSource } from './index.js'
 
 let month: Graph | undefined
 let dashboard: Graph | undefined
 let commitment: Graph | undefined
+let factory: Graph | undefined
 
 /**
  * The graph of a month, parsed and checked once however many workflows are bound to it.
@@ -25,4 +26,10 @@ export const dashboardGraph = (): Graph => {
 export const commitmentGraph = (): Graph => {
   commitment ??= buildGraph(commitmentSource)
   return commitment
+}
+
+/** The graph of GPUs of one's own, likewise. */
+export const factoryGraph = (): Graph => {
+  factory ??= buildGraph(factorySource)
+  return factory
 }

@@ -1,13 +1,15 @@
 import type { ModelSource } from '../graph/formula.js'
 import { agentic, agenticInputs } from './agentic.js'
-import { axes, scopes } from './axes.js'
+import { axes, factoryAxes, scopes } from './axes.js'
 import { claimInputs, claims } from './claims.js'
 import { commitmentInputs, commitmentScopes, commitments, settledInputs } from './commitments.js'
-import { constants } from './constants.js'
+import { constants, factoryConstants } from './constants.js'
 import { context, contextInputs } from './context.js'
 import { costLineInputs, costs } from './costs.js'
 import { dashboard, dashboardScopes, totalInputs } from './dashboard.js'
 import { demand, demandInputs } from './demand.js'
+import { factory, factoryInputs, factoryScopes } from './factory.js'
+import { factoryYield, factoryYieldInputs } from './factory-yield.js'
 import { outcome, outcomeInputs } from './outcome.js'
 import { poolInputs, pools } from './pools.js'
 import { priceInputs, prices } from './prices.js'
@@ -81,4 +83,12 @@ export const commitmentSource: ModelSource = {
   axes: { settlement: axes.settlement, overage: axes.overage },
   inputs: { ...settledInputs, ...commitmentInputs },
   formulas: commitments,
+}
+
+/** GPUs of one's own: what they cost, and what the tokens cost that they serve. */
+export const factorySource: ModelSource = {
+  scopes: factoryScopes,
+  axes: factoryAxes,
+  inputs: { ...factoryConstants, ...factoryInputs, ...factoryYieldInputs },
+  formulas: { ...factory, ...factoryYield },
 }

@@ -1,11 +1,11 @@
 import { didYouMean } from '../diagnostics/suggest.js'
 import type { Mistake } from '../yaml/rule.js'
 import { isDay } from '../yaml/scalars.js'
-import type { BookValue } from './book.js'
 import { addDays } from './day.js'
+import type { WrittenBook } from './self-hosted/rates.js'
 
 /** What is wrong with a book as a whole: names used twice, sources and successors that do not exist. */
-export function bookMistakes(book: BookValue): Mistake[] {
+export function bookMistakes(book: WrittenBook): Mistake[] {
   return [
     ...nameMistakes(book),
     ...toolMistakes(book),
@@ -16,7 +16,7 @@ export function bookMistakes(book: BookValue): Mistake[] {
 }
 
 /** A name means one model on any day: ids are unique, and an alias that says when it ends does so before it moves on. */
-function nameMistakes({ models }: BookValue): Mistake[] {
+function nameMistakes({ models }: WrittenBook): Mistake[] {
   const mistakes: Mistake[] = []
   const ids = new Map<string, number>()
   models.forEach(({ id }, i) => {
@@ -61,7 +61,7 @@ function collide(a: Period, b: Period): boolean {
   return first.from === second.from || (first.to !== undefined && second.from <= first.to)
 }
 
-function toolMistakes({ tools }: BookValue): Mistake[] {
+function toolMistakes({ tools }: WrittenBook): Mistake[] {
   return tools.flatMap((tool, i): Mistake[] => {
     const before = tools.slice(0, i).filter(({ id }) => id === tool.id)
     const last = before.at(-1)
@@ -80,7 +80,7 @@ function toolMistakes({ tools }: BookValue): Mistake[] {
   })
 }
 
-function sourceMistakes({ sources, models, tools }: BookValue): Mistake[] {
+function sourceMistakes({ sources, models, tools }: WrittenBook): Mistake[] {
   const known = Object.keys(sources)
   const check = (source: string | readonly string[] | undefined, path: Mistake['path']): Mistake[] =>
     (typeof source === 'string' ? [source] : (source ?? []))
@@ -102,7 +102,7 @@ function sourceMistakes({ sources, models, tools }: BookValue): Mistake[] {
 }
 
 /** A successor without a slash is a model of the same book; one of another provider cannot be checked here. */
-function successorMistakes({ models }: BookValue): Mistake[] {
+function successorMistakes({ models }: WrittenBook): Mistake[] {
   const ids = models.map(({ id }) => id)
   return models.flatMap(({ successor }, i): Mistake[] =>
     successor === undefined || successor.includes('/') || ids.includes(successor)
@@ -119,7 +119,7 @@ function successorMistakes({ models }: BookValue): Mistake[] {
 }
 
 /** `standard` is what `rates` say; a book that prices it again would have two answers. */
-function standardMistakes({ defaults, models }: BookValue): Mistake[] {
+function standardMistakes({ defaults, models }: WrittenBook): Mistake[] {
   const paths: Mistake['path'][] = [
     ...(Object.hasOwn(defaults.modes, 'standard') ? [['defaults', 'modes', 'standard']] : []),
     ...models.flatMap(({ prices }, i) =>

@@ -3,6 +3,7 @@ import { canonicalName, type PriceBook } from './book.js'
 import { addDays, type Day, daysBetween } from './day.js'
 import { entryOn, timeline } from './entry.js'
 import type { Entry, Model } from './model.js'
+import { supplyInWords } from './self-hosted/supply.js'
 import { zeroRates } from './zero.js'
 
 /** Something a person who keeps or uses a price book should look at. */
@@ -19,6 +20,8 @@ export interface Finding {
     | 'no-source'
     | 'not-started'
     | 'zero-rate'
+    | 'self-hosted'
+    | 'no-engineers'
   readonly severity: 'info' | 'warn' | 'stale'
   readonly model: string
   readonly message: string
@@ -45,6 +48,7 @@ export function checkBook(book: PriceBook, today: Day, { within = 90 }: { readon
         ...agesOf(book, entry, today),
         ...sourcesOf(entry),
         ...zerosOf(model, entry),
+        ...supplyOf(entry),
       ]),
       ...promotionOf(model, today, within),
       ...changesAhead(model, today),
@@ -89,6 +93,18 @@ function zerosOf(model: Model, entry: Entry): About[] {
   const zeros = zeroRates(model, entry).join(' and ')
   const message = `${zeros} of ${rateFrom(entry)} ${zeros.includes(' ') ? 'are' : 'is'} 0, and nothing says that it is free`
   return zeros === '' ? [] : [{ code: 'zero-rate', severity: 'warn', message }]
+}
+
+/** Rates that follow from GPUs are right at one use only, and somebody looks after the GPUs. */
+function supplyOf(entry: Entry): About[] {
+  const { self_hosted: supply } = entry
+  if (!supply) return []
+  const message = `${rateFrom(entry)} is that of GPUs: ${supplyInWords(supply)}; \`tokenomics factory\` tells what it is at another use`
+  const alone = `the GPUs of ${rateFrom(entry)} have no engineers: somebody deploys, watches and upgrades them`
+  return [
+    { code: 'self-hosted', severity: 'info', message },
+    ...(supply.engineers ? [] : [{ code: 'no-engineers' as const, severity: 'warn' as const, message: alone }]),
+  ]
 }
 
 const rateFrom = ({ from }: Entry): string => (from === 'unknown' ? 'the rate' : `the rate from ${from}`)

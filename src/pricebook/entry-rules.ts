@@ -1,26 +1,56 @@
 import type { Mistake } from '../yaml/rule.js'
-import type { Entry } from './model.js'
+import { type Entry, namedRates, type WrittenEntry } from './model.js'
 import type { Rates } from './rate-keys.js'
 import { spansOf } from './windows.js'
 
 /** What is wrong with one dated entry: promotions, tiers, windows and modes that do not fit its base rates. */
-export function entryMistakes(entry: Entry): Mistake[] {
-  const { rates, tiers, windows, modes } = entry
+export function entryMistakes(entry: WrittenEntry): Mistake[] {
+  const { tiers, windows } = entry
+  if (entry.self_hosted || !entry.rates)
+    return [...promotionMistakes(entry), ...sourceOfRates(entry), ...strangeModes(entry)]
+  const { rates } = entry
   return [
     ...promotionMistakes(entry),
     ...tiers.flatMap((tier, i) => sameRates(rates, tier.rates, ['tiers', i, 'rates'], 'tier')),
     ...tierOrder(tiers),
     ...windows.flatMap((window, i) => sameRates(rates, window.rates, ['windows', i, 'rates'], 'window')),
     ...windowOverlaps(windows),
-    ...Object.entries(modes).flatMap(([mode, own]) =>
-      Object.keys(own ?? {})
-        .filter((key) => key !== 'all' && rates[key] === undefined)
-        .map((key): Mistake => strangeRate(['modes', mode, key], key, 'mode')),
-    ),
+    ...strangeModes(entry),
   ]
 }
 
-function promotionMistakes({ from, guaranteed_until: until }: Entry): Mistake[] {
+function strangeModes(entry: WrittenEntry): Mistake[] {
+  const rates = namedRates(entry)
+  return Object.entries(entry.modes).flatMap(([mode, own]) =>
+    Object.keys(own ?? {})
+      .filter((key) => key !== 'all' && rates[key] === undefined)
+      .map((key): Mistake => {
+        const mistake = strangeRate(['modes', mode, key], key, 'mode')
+        const help = `add "${key}" to tokens_per_second, or remove it here`
+        return entry.self_hosted ? { ...mistake, help } : mistake
+      }),
+  )
+}
+
+/** Prices come from a list or from GPUs. Those of GPUs are the same for long prompts and at all hours. */
+function sourceOfRates({ rates, self_hosted: supply, tiers, windows }: WrittenEntry): Mistake[] {
+  if (!supply) {
+    const help = 'write rates: { … }, or self_hosted: { … } for a model on GPUs of your own'
+    return [{ path: [], at: 'key', code: 'missing-key', message: '{name} has no "rates"', help, missing: ['rates'] }]
+  }
+  const beside = [
+    ...(rates ? ['rates'] : []),
+    ...(tiers.length > 0 ? ['tiers'] : []),
+    ...(windows.length > 0 ? ['windows'] : []),
+  ]
+  return beside.map((key): Mistake => {
+    const message = `a self-hosted entry takes no ${key}`
+    const label = key === 'rates' ? 'its rates follow from its GPUs' : 'its GPUs cost the same at all prompts and hours'
+    return { path: [key], at: 'key', code: 'conflict', message, label, help: `leave out ${key}, or self_hosted` }
+  })
+}
+
+function promotionMistakes({ from, guaranteed_until: until }: WrittenEntry): Mistake[] {
   if (until === undefined || from === 'unknown' || until >= from) return []
   return [
     {

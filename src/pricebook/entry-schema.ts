@@ -4,6 +4,7 @@ import { day, word as name, text } from '../yaml/scalars.js'
 import { entryMistakes } from './entry-rules.js'
 import { price, startDay } from './fields.js'
 import { entryMode, rates } from './rates-schema.js'
+import { selfHosted } from './self-hosted/schema.js'
 import { timeSpan, weekdays } from './windows.js'
 
 const tier = z
@@ -47,7 +48,8 @@ export const entry = z
       .describe('How firm the price is'),
     guaranteed_until: day.optional().describe('Last day on which a promotion is promised'),
     free: z.boolean().optional().describe('true says that rates of 0 are meant; any other 0 is told'),
-    rates,
+    rates: rates.optional(),
+    self_hosted: selfHosted.optional(),
     tiers: z.array(tier).default([]).describe('By rising edge; every rate that the base names'),
     windows: z.array(window).default([]).describe('Other rates at some hours of the week'),
     modes: z.record(name, entryMode).default({}).describe('Modes that differ from the defaults of the book'),
@@ -62,3 +64,7 @@ export const entry = z
     notes: z.array(text).optional().describe('What a reader should know'),
   })
   .check(rule(entryMistakes))
+  .meta({
+    oneOf: [{ required: ['rates'] }, { required: ['self_hosted'] }],
+    dependentSchemas: { self_hosted: { not: { anyOf: [{ required: ['tiers'] }, { required: ['windows'] }] } } },
+  })

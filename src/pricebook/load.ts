@@ -77,7 +77,9 @@ export async function joinBooks(shipped: readonly PriceBook[], own: readonly Pri
 /** The parser and the schema are loaded only for a book that is not prebuilt: they are the slowest part of a start. */
 async function check(file: SourceFile): Promise<BookValue> {
   const [{ read }, { priceBook }] = await Promise.all([import('../yaml/read.js'), import('./schema.js')])
-  return read(file, priceBook)
+  const book = await read(file, priceBook)
+  const { withRates } = await import('./self-hosted/rates.js')
+  return withRates(book, file)
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

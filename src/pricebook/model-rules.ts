@@ -1,12 +1,12 @@
 import type { Mistake } from '../yaml/rule.js'
-import type { Model } from './model.js'
+import { namedRates, type WrittenModel } from './model.js'
 
 /** What is wrong with one model: the order of its prices, rates it lacks, dates of its aliases. */
-export function modelMistakes(model: Model): Mistake[] {
+export function modelMistakes(model: WrittenModel): Mistake[] {
   return [...entryOrder(model), ...outputMistakes(model), ...dateMistakes(model)]
 }
 
-function entryOrder({ prices }: Model): Mistake[] {
+function entryOrder({ prices }: WrittenModel): Mistake[] {
   return prices.flatMap(({ from }, i): Mistake[] => {
     const before = prices[i - 1]?.from
     if (before === undefined) return []
@@ -22,22 +22,17 @@ function entryOrder({ prices }: Model): Mistake[] {
 }
 
 /** A chat model without an output rate is a book that somebody did not finish. */
-const outputMistakes = ({ kind, prices }: Model): Mistake[] =>
-  prices.flatMap(({ rates }, i): Mistake[] =>
-    kind !== 'chat' || rates.output !== undefined
-      ? []
-      : [
-          {
-            path: ['prices', i, 'rates'],
-            at: 'key',
-            code: 'missing-price',
-            message: 'a chat model needs a rate for "output"',
-            help: 'add "output", or write kind: embedding or kind: rerank on the model',
-          },
-        ],
-  )
+const outputMistakes = ({ kind, prices }: WrittenModel): Mistake[] =>
+  prices.flatMap((entry, i): Mistake[] => {
+    // What has neither rates nor GPUs is told already.
+    if (kind !== 'chat' || (!entry.rates && !entry.self_hosted) || namedRates(entry)['output'] !== undefined) return []
+    const where = entry.rates ? ['rates'] : ['self_hosted', 'tokens_per_second']
+    const message = `a chat model needs a ${entry.rates ? 'rate' : 'throughput'} for "output"`
+    const help = 'add "output", or write kind: embedding or kind: rerank on the model'
+    return [{ path: ['prices', i, ...where], at: 'key', code: 'missing-price', message, help }]
+  })
 
-function dateMistakes({ aliases, prices, retires_on: retires }: Model): Mistake[] {
+function dateMistakes({ aliases, prices, retires_on: retires }: WrittenModel): Mistake[] {
   const last = prices.length - 1
   const from = prices[last]?.from
   return [

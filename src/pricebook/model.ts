@@ -1,5 +1,6 @@
 import type { Day } from './day.js'
 import type { Rates } from './rate-keys.js'
+import type { SelfHosted } from './self-hosted/supply.js'
 import type { Hours } from './windows.js'
 
 /** A model with its names, its limits and its dated prices. */
@@ -37,8 +38,12 @@ export interface Entry {
   /** Last day on which a promotion is promised. */
   readonly guaranteed_until?: Day | undefined
   readonly free?: boolean | undefined
-  /** In the book's currency per Mtok, like all rates. */
+  /** In the book's currency per Mtok, like all rates. Of a self-hosted entry they follow from its GPUs. */
   readonly rates: Rates
+  /** The GPUs that serve the model, where it is self-hosted. */
+  readonly self_hosted?: SelfHosted | undefined
+  /** How each of its rates follows from them, in words. */
+  readonly follows?: Readonly<Record<string, string>> | undefined
   readonly tiers: readonly Tier[]
   readonly windows: readonly Window[]
   /** Absolute rates by mode, and `all` as the multiplier of the others; null where the mode is not sold. */
@@ -48,6 +53,15 @@ export interface Entry {
   readonly source?: string | readonly string[] | undefined
   readonly notes?: readonly string[] | undefined
 }
+
+/** An entry as it is written: it has rates, or GPUs from which they follow when the book is loaded. */
+export type WrittenEntry = Omit<Entry, 'rates' | 'follows'> & { readonly rates?: Rates | undefined }
+
+/** A model whose entries are as they are written. */
+export type WrittenModel = Omit<Model, 'prices'> & { readonly prices: readonly WrittenEntry[] }
+
+/** The rates that an entry has by key, whatever they are: those it states, or those that follow from its GPUs. */
+export const namedRates = ({ rates, self_hosted }: WrittenEntry): Rates => rates ?? self_hosted?.tokens_per_second ?? {}
 
 /** Rates of long prompts. */
 export interface Tier {

@@ -36,6 +36,8 @@ export interface PricedParts {
   readonly byHour: Rates
   readonly hours: string | undefined
   readonly tiers: readonly (Edge & { readonly rates: Rates })[]
+  /** How list rates follow from the GPUs of a self-hosted entry. */
+  readonly follows: Entry['follows']
   readonly mode: Mode
   readonly region: { readonly name: string; readonly factor: number } | undefined
 }
@@ -56,6 +58,7 @@ export function partsOf(book: PriceBook, model: Model, entry: Entry, options: Pr
       rule,
       rates: withReasoning(model, rates),
     })),
+    follows: entry.follows,
     mode,
     region: options.region === undefined ? undefined : { name: options.region, factor },
   }

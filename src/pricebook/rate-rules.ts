@@ -19,7 +19,8 @@ export function rateRules(parts: PricedParts, key: string, call?: Reach): readon
   const fixed = mode.fixed[key]
   // A mode with a rate of its own has it at all hours.
   const base = fixed === undefined ? (byHour[key] ?? listed) : listed
-  const steps = [`${key} ${listed}`]
+  const follows = parts.follows?.[key]
+  const steps = [`${key} ${listed}${follows === undefined ? '' : `, ${follows}`}`]
   if (hours !== undefined && fixed === undefined) steps.push(`${hours}: ${base}`)
   const { rules, rate } = inTier(parts, key, base, call)
   steps.push(...rules)

@@ -1,28 +1,32 @@
 import { widthOfText } from './text.js'
 
-/** A curve through points of rising x, and a level it is held against. */
+/** A curve through points of rising x, and a level it may be held against. */
 export interface Curve {
   readonly points: readonly (readonly [x: number, y: number])[]
-  readonly level: number
+  readonly level?: number
+  /** Equal heights are equal ratios. All amounts are above 0. */
+  readonly byRatio?: true
   /** Where something stands on the axis, and the letter that shows it. */
   readonly marks: readonly { readonly at: number; readonly letter: string }[]
 }
 
 const [columns, rows] = [60, 9]
 
-/** A curve in characters: amounts at the left, a dotted line at the level, marks and the ends of the axis below. */
+/** A curve in characters: amounts at the left, a dotted line at a level, marks and the ends of the axis below. */
 export function curve(
-  { points, level, marks }: Curve,
+  { points, level, marks, byRatio }: Curve,
   amount: (y: number) => string,
   ends: readonly [string, string],
 ): readonly string[] {
   const [first, last] = [points[0]![0], points.at(-1)![0]]
-  const heights = [...points.map(([, y]) => y), level]
+  const heights = [...points.map(([, y]) => y), ...(level === undefined ? [] : [level])]
   const [low, high] = [Math.min(...heights), Math.max(...heights)]
-  const rowOf = (y: number) => (high > low ? Math.round(((high - y) / (high - low)) * (rows - 1)) : rows - 1)
+  const height = (y: number) => (byRatio ? Math.log(y) : y)
+  const span = height(high) - height(low)
+  const rowOf = (y: number) => (high > low ? Math.round(((height(high) - height(y)) / span) * (rows - 1)) : rows - 1)
   const columnOf = (x: number) => (last > first ? Math.round(((x - first) / (last - first)) * (columns - 1)) : 0)
   const canvas = Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (): string => (row === rowOf(level) ? '┄' : ' ')),
+    Array.from({ length: columns }, (): string => (level !== undefined && row === rowOf(level) ? '┄' : ' ')),
   )
   for (let column = 0; column < columns; column += 1) {
     const x = first + (column / (columns - 1)) * (last - first)

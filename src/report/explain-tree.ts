@@ -64,7 +64,7 @@ function headline({ name, of, period, value, unit }: Explanation, seen: boolean,
 export function originText(origin: Origin): string {
   switch (origin.kind) {
     case 'default':
-      return 'the default: the spec says nothing'
+      return 'the default: nothing is said of it'
     case 'definition':
       return 'its definition'
     case 'spec': {

@@ -57,6 +57,10 @@ function topicOf(findings: readonly Finding[]): string {
       return 'without a source'
     case 'zero-rate':
       return 'of 0 that nothing says are free'
+    case 'self-hosted':
+      return 'that follow from GPUs'
+    case 'no-engineers':
+      return 'of GPUs without engineers'
     default:
       return findings[0]!.code.replaceAll('-', ' ')
   }

@@ -26,6 +26,8 @@ const codes: Readonly<Record<Finding['code'], string>> = {
   'no-source': 'The rate names no source',
   'not-started': 'The first price lies ahead',
   'zero-rate': 'A rate is 0, and nothing says that it is free',
+  'self-hosted': 'The rate follows from GPUs, at one use of them',
+  'no-engineers': 'The GPUs behind the rate have no engineers',
 }
 
 const severities: Readonly<Record<Finding['severity'], string>> = {

@@ -1,6 +1,7 @@
 import { lifetimesOf } from '../pricebook/lifetime.js'
 import type { Window } from '../pricebook/model.js'
 import type { Rates } from '../pricebook/rate-keys.js'
+import { supplyInWords } from '../pricebook/self-hosted/supply.js'
 import { count } from './format.js'
 import type { DatedPrice, PriceHistory } from './prices-show.js'
 
@@ -50,9 +51,10 @@ export function headline({ from, to, status, guaranteed_until: promised }: Dated
 }
 
 /** Where a price comes from: `checked 2026-10-20, 33 days ago: blockrun, gemini-guide`. */
-export function provenance({ checked, age_days: days, sources }: DatedPrice): string {
+export function provenance({ checked, age_days: days, sources, self_hosted }: DatedPrice): string {
   const age = days === 0 ? '' : days === 1 ? ', 1 day ago' : `, ${count(days)} days ago`
-  return `checked ${checked}${age}: ${sources.join(', ') || 'no source named'}`
+  const supply = self_hosted ? `self-hosted, ${supplyInWords(self_hosted)}; ` : ''
+  return `${supply}checked ${checked}${age}: ${sources.join(', ') || 'no source named'}`
 }
 
 const hoursOf = ({ days, utc }: Window): string =>

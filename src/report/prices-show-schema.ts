@@ -15,9 +15,59 @@ const hours = exactly({
   rates: said('Per Mtok in these hours', rates),
 })
 
+const positive: JsonSchema = { type: 'number', exclusiveMinimum: 0 }
+
+/** As the book says it; what it does not say is left out. */
+const selfHosted = exactly(
+  {
+    gpus: said('GPUs of one replica', positive),
+    tokens_per_second: said(
+      'Of one replica that serves this class alone',
+      mapOf(positive, { required: ['input'], properties: { input: said('Input that was not cached', positive) } }),
+    ),
+    utilisation: said('Share of the paid hours that are busy', { type: 'number', exclusiveMinimum: 0, maximum: 1 }),
+  },
+  {
+    replicas: said('Default 1', positive),
+    rent_per_gpu_hour: said('Where they are rented', positive),
+    purchase: said(
+      'Where they were bought',
+      exactly(
+        { price_per_gpu: said('Of one', positive) },
+        {
+          years: said('Term in years', positive),
+          months: said('Term in months', positive),
+          residual: said('Share of the price that is left', price),
+        },
+      ),
+    ),
+    power: said(
+      'What they take',
+      exactly(
+        { kw_per_gpu: said('Kilowatts of a busy GPU', positive), pue: said('Of the building', positive) },
+        {
+          idle_kw_per_gpu: said('Kilowatts of an idle GPU', price),
+          price_per_kwh: said('Where energy is paid apart', price),
+        },
+      ),
+    ),
+    batch: said('Requests served together', { type: 'integer', minimum: 1 }),
+    hours_per_month: said('Default 730', positive),
+    engineers: said(
+      'Who looks after them',
+      exactly(
+        { fte: said('How many', price), yearly_cost: said('Of one', price) },
+        { shared_by: said('Models that share them', positive) },
+      ),
+    ),
+    overhead_per_month: said('Other costs', price),
+  },
+)
+
 const datedPrice = exactly({
   ...aboutPrice,
   in_force: said('Whether it holds on the day', { type: 'boolean' }),
+  self_hosted: said('The GPUs from which the rates follow; null where they are those of a list', orNull(selfHosted)),
   windows: said('Other rates at some hours of the week', array(hours)),
   modes: said(
     'Base rates in each mode other than standard, hours blended; null where the mode is not sold',

@@ -1,6 +1,7 @@
 import type { Source } from '../pricebook/book.js'
 import type { Model, Tier, Window } from '../pricebook/model.js'
 import type { Rates } from '../pricebook/rate-keys.js'
+import type { SelfHosted } from '../pricebook/self-hosted/supply.js'
 import type { ListedBook } from './prices-list.js'
 
 /** Everything a book says about one model: the JSON of `prices show`, and what its other formats are made of. */
@@ -40,6 +41,8 @@ export interface DatedPrice {
   readonly status: string
   readonly guaranteed_until: string | null
   readonly rates: Rates
+  /** The GPUs from which the rates follow; null where they are those of a list. */
+  readonly self_hosted: SelfHosted | null
   readonly tiers: readonly Tier[]
   readonly windows: readonly Window[]
   /** Base rates in each mode other than standard, hours blended; null where the mode is not sold. */

@@ -16,6 +16,14 @@ export const bases = [
   'month',
   'hour',
   'minute',
+  'second',
+  'year',
+  'gpu',
+  'replica',
+  'fte',
+  'kW',
+  'MW',
+  'J',
 ] as const
 
 export type Base = (typeof bases)[number]

@@ -10,6 +10,8 @@ export interface Mistake {
   readonly label?: string | undefined
   readonly help?: string | undefined
   readonly notes?: readonly string[]
+  /** Keys that are missing at the path; where each was only misspelt, that alone is told. */
+  readonly missing?: readonly string[]
   readonly at?: 'key' | 'value'
 }
 

@@ -6,7 +6,7 @@ import type { Example } from '../../src/graph/formula.js'
 import type { Graph, Node } from '../../src/graph/graph.js'
 import type { Table } from '../../src/graph/tables.js'
 import { dashboardGraph, monthGraph } from '../../src/model/graphs.js'
-import { commitmentSource } from '../../src/model/index.js'
+import { commitmentSource, factorySource } from '../../src/model/index.js'
 
 /** The texts of a node with their examples; a node without alternatives has one of each. */
 function cases(node: Node): readonly { readonly forms: string; readonly example: Example }[] {
@@ -54,6 +54,7 @@ describe.each([
   ['month', monthGraph()],
   ['dashboard', dashboardGraph()],
   ['commitment', buildGraph(commitmentSource)],
+  ['factory', buildGraph(factorySource)],
 ] as const)('the formulas of a %s', (_, graph) => {
   const all = graph.nodes.flatMap((node) =>
     cases(node).map((each) => [`${node.name} ${each.forms}`.trim(), node, each] as const),

@@ -14,6 +14,7 @@ const printedBy: Readonly<Record<string, string>> = {
   explain: 'explain',
   sensitivity: 'sensitivity',
   solve: 'solve',
+  factory: 'factory',
   diff: 'diff',
   validate: 'diagnostics',
   'prices quote': 'quote',
