@@ -1,5 +1,6 @@
 import type { Expr } from '../../graph/expr.js'
 import { operators } from '../../graph/operators.js'
+import type { Per } from './form.js'
 
 const call = (opName: string, ...args: Expr[]): Expr => ({ kind: 'call', op: operators[opName]!, opName, args })
 const number = (value: number): Expr => ({ kind: 'number', value })
@@ -12,19 +13,22 @@ export const named = (name: string): Expr => ({ kind: 'name', name })
 export const times = (a: Expr, b: Expr): Expr =>
   a.kind === 'number' && a.value === 1 ? b : b.kind === 'number' && b.value === 1 ? a : call('multiply', a, b)
 
-/** The multiple of the month before, times what it grows by. Month 0 has 1. */
-export function compounded(by: Expr, months: number): Expr {
-  let product: Expr = one
-  for (let month = 0; month < months; month += 1) product = times(product, by)
-  return product
-}
-
 /** 1 + growth, for a growth of a month. */
-export const growthOfMonth = (growth: Expr): Expr => call('add', one, growth)
+const byMonth = call('add', one, named('growth'))
 
 /** (1 + growth) ^ (1 / 12), for a growth of a year. */
-export const growthOfYear = (growth: Expr): Expr =>
-  call('exp', call('divide', call('log', call('add', one, growth)), number(12)))
+const byYear = call('exp', call('divide', call('log', byMonth), number(12)))
+
+/** Products by their number of months: each is the one before, grown once more. All trends share them. */
+const products = { month: [one], year: [one] } as const satisfies Record<Per, Expr[]>
+
+/** (1 + growth) ^ months, or its twelfth root: the multiple of the month before, times what it grows by. Month 0 has 1. */
+export function compounded(per: Per, months: number): Expr {
+  const chain: Expr[] = products[per]
+  const by = per === 'month' ? byMonth : byYear
+  while (chain.length <= months) chain.push(times(chain.at(-1)!, by))
+  return chain[months]!
+}
 
 /** 1 + slope * months. */
 export const alongLine = (slope: Expr, months: number): Expr =>

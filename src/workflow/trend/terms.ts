@@ -2,7 +2,7 @@ import type { Expr } from '../../graph/expr.js'
 import type { FieldName } from '../field.js'
 import type { ValueForm } from '../form.js'
 import type { TrendForm, TrendTerm } from './form.js'
-import { alongLine, compounded, growthOfMonth, growthOfYear, logistic, named, weighted } from './formulas.js'
+import { alongLine, compounded, logistic, named, weighted } from './formulas.js'
 import { firstDay } from './read.js'
 
 type Interval = readonly [low: number, high: number]
@@ -85,10 +85,9 @@ const seasonName = (month: number): string => `season ${String(month + 1).padSta
 export function termIn(term: TrendTerm, at: number, month: string, start: string): MonthTerm {
   switch (term.kind) {
     case 'growth': {
-      const growth = named('growth')
       const isYearly = term.per === 'year'
       return {
-        expr: compounded(isYearly ? growthOfYear(growth) : growthOfMonth(growth), at),
+        expr: compounded(term.per, at),
         ends: (of) => {
           const years = isYearly ? at / 12 : at
           const [low, high] = of('growth')
