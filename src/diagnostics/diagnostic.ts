@@ -11,6 +11,15 @@ export interface Override {
   readonly path: Path
   readonly value: unknown
   readonly source: SourceFile
+  /** Where parts of the value come from, where they do not stand in `source`; the last one that holds a path counts. */
+  readonly made?: readonly Made[]
+}
+
+/** A part of a value that was made: where it is put, where it is written, and what put it there. */
+export interface Made {
+  readonly path: Path
+  readonly place: Place
+  readonly by: string
 }
 
 /** Where something stands in a user's file, as character offsets. Lines and columns are worked out only for printing. */

@@ -35,6 +35,8 @@ function writtenAs(form: Quantity['form']): string | undefined {
       return `three cases: ${form.cases.join(', ')}`
     case 'distribution':
       return 'P10, mean and P90 of a distribution'
+    case 'moved':
+      return 'moved by a lever'
     case 'data':
       return `P10, mean and P90 of the column ${form.column} of ${form.file}`
     default:

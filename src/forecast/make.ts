@@ -11,6 +11,7 @@ import type { Workers } from './simulation/simulate.js'
 import type { Simulation } from './simulation/unit.js'
 import { subjectOf } from './subject.js'
 import { supplyNotes } from './supply-notes.js'
+import { termsOf } from './terms.js'
 
 /** What a forecast says of itself. */
 export interface Edition {
@@ -84,7 +85,11 @@ function routesOf({ portfolio, regimes }: Priced) {
   return regimes.flatMap(({ prices }) =>
     portfolio.workflows.flatMap(({ steps, file }) =>
       steps.flatMap((step) =>
-        step.routes.map(({ model }) => ({ step, card: prices.card(file, model, step), place: model.place })),
+        step.routes.map((route) => ({
+          step,
+          card: prices.card(file, route.model, termsOf(step, route)),
+          place: route.model.place,
+        })),
       ),
     ),
   )

@@ -32,5 +32,7 @@ export function apart(regimes: readonly PriceRegime[], portfolio: Moving): Pick<
     }
   }
   const answers = portfolio.workflows.some(({ demand }) => demand.elasticity)
-  return { regimes: parts, isMoving: paths.length > 0 || answers }
+  // A number that a lever moves differs from draw to draw, and moves over the months only where a part of it does.
+  const moves = paths.some(({ who }) => who === undefined)
+  return { regimes: parts, isMoving: moves || answers }
 }

@@ -6,13 +6,11 @@ import type { Overlay } from '../pricebook/overlay.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import { storageInMonth } from '../pricebook/storage.js'
 import { type MonthFee, toolFeeInMonth } from '../pricebook/tools.js'
-import type { ModelName, Portfolio, SpecFile, Step } from '../workflow/portfolio.js'
+import type { ModelName, Portfolio, SpecFile } from '../workflow/portfolio.js'
 import type { Books } from './books.js'
 import { apart } from './paths.js'
 import type { PriceRatios } from './price-ratio.js'
-
-/** How a step buys: what besides the model decides its rates. */
-export type Terms = Pick<Step, 'mode' | 'region' | 'cacheTtl'>
+import { type Terms, termsOf } from './terms.js'
 
 /** The prices of one month for the whole portfolio. Months with equal prices share one. */
 export interface PriceMonth extends MonthAgreements {
@@ -124,6 +122,8 @@ export type Instead = (
 interface Asking {
   readonly place: Place
   readonly step?: Place
+  /** Of the mode, where it is not the step's. */
+  readonly mode?: Place
 }
 
 interface Wanted {
@@ -148,7 +148,7 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
     else wanted.set(own, { ...entry, places: [place] })
   }
   const overlayOf = (file: SpecFile) => (file.contract === undefined ? undefined : contract)
-  const card = (file: SpecFile, model: ModelName, terms: Terms, step?: Place): void =>
+  const card = (file: SpecFile, model: ModelName, terms: Terms, asking: Omit<Asking, 'place'> = {}): void =>
     want(
       cardKey(model, terms),
       {
@@ -158,12 +158,14 @@ function wantedOf({ workflows, files }: Portfolio, contract: Overlay | undefined
           monthCard(books, model.name, month, { ...terms, successor: model.successor }, overlayOf(file)),
         other: (prices) => prices.card(file, model, terms),
       },
-      { place: model.place, ...(step && { step }) },
+      { place: model.place, ...asking },
     )
   for (const { steps, evaluator, file } of workflows) {
-    for (const { routes, tools, cacheStorage, place: step, ...terms } of steps) {
-      for (const { model } of routes) {
-        card(file, model, terms, step)
+    for (const step of steps) {
+      const { routes, tools, cacheStorage, place } = step
+      for (const route of routes) {
+        const { model, mode } = route
+        card(file, model, termsOf(step, route), { step: place, ...(mode !== undefined && { mode: modeOf(model) }) })
         for (const { id, place } of tools) {
           const ask: Wanted['ask'] = (books, month) => feeOf(books, model, id, month, overlayOf(file))
           const other: Wanted['other'] = (prices) => prices.fee(file, model, id)
@@ -246,8 +248,13 @@ function pricesOf(
 /** The key of the step that says what a refusal is about. */
 const keys = { mode: 'mode', region: 'region', lifetime: 'cache_ttl' } as const
 
-function asMistake({ code, message, help, notes, about, where: own }: Refusal, { place, step }: Asking): Diagnostic {
-  const where: Place = own ?? (about && step ? { ...step, path: [...step.path, keys[about]], at: 'value' } : place)
+/** Where the mode of a route stands: beside its model. */
+const modeOf = ({ place }: ModelName): Place => ({ ...place, path: [...place.path.slice(0, -1), 'mode'] })
+
+function asMistake({ code, message, help, notes, about, where: own }: Refusal, asking: Asking): Diagnostic {
+  const { place, step, mode } = asking
+  const ofStep = about && step ? ({ ...step, path: [...step.path, keys[about]], at: 'value' } as const) : place
+  const where: Place = own ?? (about === 'mode' && mode ? mode : ofStep)
   const heir = code === 'retired-model' ? 'successor: provider/id beside the model prices the days after it' : undefined
   const helps = [help, heir].filter((each) => each !== undefined)
   return { code, message, where, ...(helps.length > 0 && { help: helps.join('; ') }), ...(notes && { notes }) }

@@ -13,6 +13,7 @@ import { movesAnything, moveTables } from './exchange-moves.js'
 import { followTrends } from './follow-trends.js'
 import type { PriceMonth, PriceRegime } from './price.js'
 import { ratioIn } from './price-ratio.js'
+import { termsOf } from './terms.js'
 
 /** The tables of a portfolio for one case and one set of prices, and the models behind its routes. */
 export interface Bound {
@@ -50,7 +51,7 @@ export function bind(graph: Graph, skeleton: Skeleton, regime: PriceRegime, whic
     const step = rows.route.parent[i]!
     return { route, step: skeleton.steps[step]!, workflow: skeleton.workflows[rows.step.parent[step]!]! }
   })
-  const cards = owners.map(({ route, step, workflow }) => prices.card(workflow.file, route.model, step))
+  const cards = owners.map(({ route, step, workflow }) => prices.card(workflow.file, route.model, termsOf(step, route)))
   bindRates(tables['route']!, cards, owners)
   const evaluators = bindEvaluators(tables['workflow']!, skeleton.workflows, prices)
   const fees = skeleton.tools.map((tool, i) => {

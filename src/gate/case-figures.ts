@@ -2,6 +2,7 @@ import type { ByCase, CaseName, Result } from '../forecast/forecast.js'
 import { booksUsed } from '../forecast/price-use.js'
 import type { CaseResults } from '../forecast/result.js'
 import type { Priced } from '../forecast/run.js'
+import { termsOf } from '../forecast/terms.js'
 import type { Metric } from '../model/dashboard.js'
 import type { Asked } from './asked.js'
 import { certain, type Estimate, unknown } from './estimate.js'
@@ -42,7 +43,7 @@ export class CaseFigures {
       positions.flatMap((position) => {
         const { steps, evaluator, file } = portfolio.workflows[position]!
         return [
-          ...steps.flatMap((step) => step.routes.map(({ model }) => prices.card(file, model, step))),
+          ...steps.flatMap((step) => step.routes.map((route) => prices.card(file, route.model, termsOf(step, route)))),
           ...(evaluator ? [prices.card(file, evaluator.model, { mode: 'standard' })] : []),
         ]
       }),

@@ -94,11 +94,12 @@ export class Assumptions {
 
   #read(form: AssumptionSource, path: Path): Known | undefined {
     const place = { file: this.#file, path, at: 'value' } as const
+    if (form.kind === 'moved') throw new Error('no lever moves an assumption')
     const known = form.kind === 'expression' ? this.#readExpression(form, path) : this.#drawn(form, place)
     return known && form.trend ? this.#move(known, form, path) : known
   }
 
-  #drawn(form: Exclude<AssumptionSource, { readonly kind: 'expression' }>, place: Place): Known {
+  #drawn(form: Exclude<AssumptionSource, { readonly kind: 'expression' | 'moved' }>, place: Place): Known {
     const cases = formCases(form, form.falls, this.#columns)
     const distribution = formDistribution(form, this.#columns)
     return { quantity: quantityOf(cases, form, place, distribution), ends: formEnds(form, this.#columns) }

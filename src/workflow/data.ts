@@ -42,6 +42,11 @@ function* dataForms(value: unknown, path: Path): Generator<{ readonly form: Data
   if (typeof value !== 'object' || value === null) return
   if ('kind' in value) {
     if (value.kind === 'data') yield { form: value as DataForm, path }
+    if (value.kind === 'moved') {
+      const { base, by } = value as Extract<ValueForm, { readonly kind: 'moved' }>
+      yield* dataForms(base, path)
+      yield* dataForms(by, path)
+    }
     return
   }
   for (const [key, part] of Object.entries(value))

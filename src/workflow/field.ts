@@ -31,6 +31,7 @@ export const fields = {
   minutes: { ...positive, limits: 'minutes are 0 or more, and at most 1e15' },
   factor: { min: 1, max: most, family: 'factor', limits: 'a factor is 1 or more; 1.12 means 12 % more' },
   volume: { ...positive, limits: 'a peak factor is 0 or more; 1.5 means half as much again' },
+  scale: { ...positive, limits: 'a scale is 0 or more; 0.7 means 30 % less' },
   ratio: { ...positive, aboveMin: true, limits: 'a token ratio is above 0; 1.1 means 10 % more tokens' },
   share,
   fallingShare: { ...share, falls: true },

@@ -1,5 +1,6 @@
 import type { Expr } from '../graph/expr.js'
 import type { Distribution } from '../stats/distribution.js'
+import type { FieldName } from './field.js'
 import type { TrendForm } from './trend/form.js'
 
 /** Where a number comes from, in the words of whoever wrote it down. Shown by `explain` and the register of assumptions. */
@@ -19,6 +20,16 @@ export type ValueForm = (
   | { readonly kind: 'distribution'; readonly distribution: Distribution; readonly cut?: number }
   | { readonly kind: 'expression'; readonly text: string; readonly expr: Expr; readonly names: readonly string[] }
   | { readonly kind: 'data'; readonly file: string; readonly column: string }
+  /** A number that a lever moves: an expression of what it was and of what it is moved by. */
+  | {
+      readonly kind: 'moved'
+      readonly base: ValueForm
+      readonly by: ValueForm
+      readonly byField: FieldName
+      readonly expr: Expr
+      /** Who `by` is to the random streams. */
+      readonly identity: { readonly group: string; readonly id: string }
+    }
 ) &
   Provenance & {
     /** How it moves over the months of the horizon. */

@@ -5,10 +5,11 @@ import { correlationsOf, mistakesInCorrelations } from './correlations.js'
 import { readDataColumns } from './data.js'
 import { ExpressionReaderNeeded, loadExpressionReader } from './expression.js'
 import { horizonOf } from './horizon.js'
+import { normalLever } from './levers/normal-lever.js'
 import { monthsOf } from './months.js'
 import { normalSharedCost } from './normal-cost.js'
 import { normalWorkflow } from './normal-workflow.js'
-import type { Assumption, Correlation, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
+import type { Assumption, Correlation, Lever, Portfolio, SharedCost, SpecFile, Workflow } from './portfolio.js'
 import { type SpecSource, spec } from './schema.js'
 import { Settler } from './settle.js'
 import { mistakesBetween } from './together.js'
@@ -63,6 +64,7 @@ export async function readPortfolio(
     sharedCosts: parts.flatMap((part) => part.sharedCosts),
     assumptions: parts.flatMap((part) => part.assumptions),
     correlations: parts.flatMap((part) => part.correlations),
+    levers: parts.flatMap((part) => part.levers),
   }
   mistakes.push(...mistakesInCorrelations(portfolio.correlations))
   return { portfolio, mistakes }
@@ -98,6 +100,7 @@ interface Part {
   readonly sharedCosts: readonly SharedCost[]
   readonly assumptions: readonly Assumption[]
   readonly correlations: readonly Correlation[]
+  readonly levers: readonly Lever[]
 }
 
 async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mistakes: Diagnostic[]): Promise<Part> {
@@ -117,7 +120,8 @@ async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mi
   const all = settler.assumptions.all()
   const parts = { file: file.file, assumptions: all, parts: [workflows, sharedCosts] }
   const correlations = source.correlations ? correlationsOf(source.correlations, parts, mistakes) : []
-  return { file: own, workflows, sharedCosts, assumptions: all, correlations }
+  const levers = Object.entries(source.levers ?? {}).map(([id, lever]) => normalLever(id, lever, file, settler))
+  return { file: own, workflows, sharedCosts, assumptions: all, correlations, levers }
 }
 
 /** What a spec without a name is called: its file, without folders and ending. */

@@ -57,8 +57,9 @@ function split(entries: NonNullable<Source['route']>, path: Path, settler: Settl
     const at = [...path, i]
     const model = named(entry.model, [...at, 'model'], settler, entry.successor)
     const tokenRatio = settler.quantity(entry.token_ratio, 'ratio', [...at, 'token_ratio'], 1)
-    if (entry.share === 'rest') return { routing: 'rest', model, tokenRatio }
-    return { routing: 'share', model, tokenRatio, share: settler.quantity(entry.share, 'share', [...at, 'share']) }
+    const common = { model, tokenRatio, ...(entry.mode !== undefined && { mode: entry.mode }) }
+    if (entry.share === 'rest') return { routing: 'rest', ...common }
+    return { routing: 'share', ...common, share: settler.quantity(entry.share, 'share', [...at, 'share']) }
   })
   const rests = routes.flatMap(({ routing }, i) => (routing === 'rest' ? [i] : []))
   const add = (message: string, label: string, at: Path, side: 'key' | 'value') =>

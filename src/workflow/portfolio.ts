@@ -28,6 +28,22 @@ export interface Portfolio {
   readonly sharedCosts: readonly SharedCost[]
   readonly assumptions: readonly Assumption[]
   readonly correlations: readonly Correlation[]
+  /** Changes that could be made; none of them is. */
+  readonly levers: readonly Lever[]
+}
+
+/** What is told of a change that could be made; what it changes is applied to the raw values of specs. */
+export interface Lever {
+  readonly id: string
+  readonly title: string
+  readonly assumption: string
+  readonly source?: string
+  readonly confidence?: string | number
+  readonly as_of?: string
+  /** Once, and a month from then on. */
+  readonly costs: { readonly oneOff?: Quantity; readonly monthly?: Quantity }
+  readonly file: SpecFile
+  readonly place: Place
 }
 
 /** Two uncertain quantities that move together, by rank. A name is that of an assumption, or the path of a quantity. */
@@ -133,7 +149,12 @@ interface Growth {
   readonly carry: Quantity
 }
 
-export type Route = { readonly model: ModelName; readonly tokenRatio: Quantity } & (
+export type Route = {
+  readonly model: ModelName
+  readonly tokenRatio: Quantity
+  /** How this part of the calls is served; that of the step where it is left out. */
+  readonly mode?: string
+} & (
   | { readonly routing: 'only' | 'rest' }
   | { readonly routing: 'share'; readonly share: Quantity }
   | { readonly routing: 'first' | 'escalated'; readonly escalate: Quantity }

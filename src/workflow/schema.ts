@@ -3,6 +3,7 @@ import { gates } from '../model/outcome.js'
 import type { CustomParams } from '../yaml/mistakes.js'
 import { month, text } from '../yaml/scalars.js'
 import { cost, sharedCost } from './cost-schema.js'
+import { lever } from './levers/schema.js'
 import { name, named, someNamed } from './names.js'
 import { Refusal } from './refusal.js'
 import { model, service, step, successor } from './step-schema.js'
@@ -210,6 +211,9 @@ export const spec = z
     assumptions: named(assumption).optional().describe('Shared uncertain quantities, usable by name in any value'),
     workflows: someNamed(workflow, 'workflow').describe('The workflows, by a name of your own'),
     costs: named(sharedCost).optional().describe('Costs shared by all workflows'),
+    levers: named(lever)
+      .optional()
+      .describe('Changes that could be made; a forecast does not apply them, compare does'),
     correlations: z.array(correlation).optional().describe('Uncertain quantities that move together'),
   })
   .meta({ title: 'Workflow spec', description: 'Who uses AI workflows, what their steps take, and what comes of it' })

@@ -5,6 +5,7 @@ import { Assumptions } from './assumptions.js'
 import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { Cases, ValueForm } from './form.js'
 import { inCase } from './in-case.js'
+import { type Pulled, pulledBy } from './levers/pulled-by.js'
 import type { Quantity } from './portfolio.js'
 import type { AssumptionSource } from './schema.js'
 import { shown } from './text-help.js'
@@ -15,7 +16,7 @@ import { parametersOf } from './trend/terms.js'
 export type DataColumns = ReadonlyMap<string, Distribution>
 export const dataKey = (file: string, column: string): string => `${file}\n${column}`
 
-type Settled = Exclude<ValueForm, { readonly kind: 'expression' }>
+type Settled = Exclude<ValueForm, { readonly kind: 'expression' } | Pulled>
 
 /** What a form is drawn from; undefined where it is certain. */
 export const formDistribution = (form: Settled, columns: DataColumns): Distribution | undefined =>
@@ -85,13 +86,42 @@ export class Settler {
   /** The quantity that a form stands for; `otherwise` where the spec is silent. */
   quantity(form: ValueForm | undefined, name: FieldName, path: Path, otherwise = 0): Quantity {
     if (!form) return fixed(otherwise)
-    const settled = this.#settled(form, name, path, 'falls' in fields[name])
+    const falls = 'falls' in fields[name]
+    if (form.kind === 'moved') {
+      const pulled = this.#pulled(form, name, path, falls)
+      const isWrong = !pulled || this.#refused({ ...pulled.quantity, support: pulled.ends }, form, fields[name], path)
+      return isWrong ? fixed(otherwise) : pulled.quantity
+    }
+    const settled = this.#settled(form, name, path, falls)
     if (!settled) return fixed(otherwise)
     return form.trend ? this.#follow(settled, form, name, path).quantity : settled.quantity
   }
 
+  /** What a lever makes of a number; what that can be is checked when all levers have been pulled. */
+  #pulled(form: Pulled, name: FieldName, path: Path, falls: boolean): Ended | undefined {
+    const { base, by, byField } = form
+    const was = this.#whole(base, name, path, falls)
+    // What a number is moved by falls where the number does: what saves most stands in the case that spends least.
+    const mover = this.#whole(by, byField, path, falls || 'falls' in fields[byField])
+    return was && mover && pulledBy(form, was, mover, { file: this.file, path, months: this.months.length })
+  }
+
+  /** A form with whatever moves it, and the finite ends of what it can be in any month. */
+  #whole(form: ValueForm, name: FieldName, path: Path, falls: boolean): Ended | undefined {
+    const settled = this.#settled(form, name, path, falls)
+    if (!settled) return undefined
+    const still =
+      form.kind === 'expression' || form.kind === 'moved'
+        ? settled
+        : { ...settled, ends: formEnds(form, this.#columns) }
+    if (!form.trend) return still
+    const { quantity, ends } = this.#follow(still, form, name, path)
+    return { quantity, ends: [Math.min(...ends.map(([low]) => low)), Math.max(...ends.map(([, high]) => high))] }
+  }
+
   /** A form as it is written, without its trend, with the ends of what it can be; undefined after noting a mistake. */
   #settled(form: ValueForm, name: FieldName, path: Path, falls: boolean): Ended | undefined {
+    if (form.kind === 'moved') return this.#pulled(form, name, path, falls)
     const place = { file: this.file, path, at: 'value' } as const
     if (form.kind === 'expression') {
       const settled = this.assumptions.expression(form, path)
@@ -155,11 +185,17 @@ export class Settler {
     if (!holds(field, support)) {
       const isLow = support[0] < field.min
       const bounded = (text: string) => (isLow ? `max(${field.min}, ${text})` : `min(${field.max}, ${text})`)
-      const help = form.kind === 'expression' ? `write ${bounded(form.text)} to bound it` : undefined
+      const help =
+        form.kind === 'expression'
+          ? `write ${bounded(form.text)} to bound it`
+          : form.kind === 'moved'
+            ? `add ${isLow ? `floor: ${field.min}` : `cap: ${field.max}`} beside it`
+            : undefined
       return note('out-of-range', `${name} ${reach(support, field)}`, field.limits, help)
     }
     const [low, expected, high] = cases
-    if ((expected - low) * (high - expected) >= 0) return false
+    // What moves a number may turn its cases round; they are no longer limits of anything.
+    if ((expected - low) * (high - expected) >= 0 || form.kind === 'moved') return false
     const heavy = form.kind === 'distribution' || form.kind === 'data'
     return note(
       'wrong-order',

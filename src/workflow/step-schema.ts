@@ -6,6 +6,9 @@ import { value } from './value.js'
 export const model = text.describe('A model as provider/id, exactly as the price book names it')
 
 export const successor = text.optional().describe('The model that takes its place once it retires')
+export const modes = ['standard', 'batch', 'flex', 'priority'] as const
+
+const mode = z.enum(modes)
 
 const routeEntry = z
   .strictObject({
@@ -13,6 +16,7 @@ const routeEntry = z
     successor,
     share: z.union([z.literal('rest'), value('share')]).describe('Share of calls; one route may say rest'),
     token_ratio: value('ratio').optional().describe('Tokens this model takes for the same work; default 1'),
+    mode: mode.optional().describe('Service tier of this part of the calls; default that of the step'),
   })
   .describe('A model and its share of the calls')
 
@@ -107,7 +111,7 @@ export const service = {
     .min(1, 'a cascade names at least one model')
     .optional()
     .describe('Models tried one after the other'),
-  mode: z.enum(['standard', 'batch', 'flex', 'priority']).optional().describe('Service tier; default standard'),
+  mode: mode.optional().describe('Service tier; default standard'),
   region: text.optional().describe('Region, where the book prices it'),
   cache_ttl: z
     .string('a lifetime is written 5m, 30m or 1h')

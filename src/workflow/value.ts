@@ -3,6 +3,7 @@ import { kindOf, shortened, writtenNumber } from '../yaml/words.js'
 import { parseExpression } from './expression.js'
 import { allows, type Field, type FieldName, fields, holds } from './field.js'
 import type { ValueForm } from './form.js'
+import { exprOf, fieldOf, isMoved, type Moved } from './levers/moved.js'
 import { readMapping } from './mapping.js'
 import { Refusal } from './refusal.js'
 import { helpForText, isNumberLike, shown, valueForms } from './text-help.js'
@@ -40,6 +41,7 @@ export function readValue(raw: unknown, name: FieldName): ValueForm {
   const field = fields[name]
   if (typeof raw === 'number') return { kind: 'constant', value: within(raw, name) }
   if (typeof raw === 'string') return readText(raw, name)
+  if (isMoved(raw)) return readMoved(raw, name)
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
     const { trend, ...still } = raw as Readonly<Record<string, unknown>>
     if (trend !== undefined) return { ...readValue(still, name), trend: trendOf(trend, name) }
@@ -62,6 +64,16 @@ function trendOf(raw: unknown, name: FieldName): TrendForm {
   if (still.includes(name))
     throw new Refusal('unknown-key', '{name} has no trend of its own', { path: ['trend'], at: 'key' })
   return under(['trend'], () => readTrend(raw, readValue))
+}
+
+/** Reads a number that a lever moves. What it becomes is checked when it is settled. */
+function readMoved(raw: Moved, name: FieldName): ValueForm {
+  const move = raw.get('move') as Parameters<typeof fieldOf>[0]
+  const byField = fieldOf(move, name)
+  const by = readValue(raw.get('by'), byField)
+  if (move === 'set') return by
+  const identity = { group: raw.get('group') as string, id: raw.get('id') as string }
+  return { kind: 'moved', base: readValue(raw.get('base'), name), by, byField, expr: exprOf(move, name), identity }
 }
 
 /** A distribution that leaves the field's limits; one made of two quantiles never does. */

@@ -49,6 +49,7 @@ export async function spanOf(where: Place | Span): Promise<Span> {
   const { file, path } = where
   const overrides = [...(file.overrides ?? [])].reverse()
   const setting = overrides.find((override) => startsWith(path, override.path))
+  if (setting?.made) return spanOfMade(where, setting)
   if (setting) return spanInOverride(where, setting)
   const { tree } = await parse(file)
   const inFile = tree ? follow(tree, path) : []
@@ -58,6 +59,13 @@ export async function spanOf(where: Place | Span): Promise<Span> {
   }
   if (!tree) return startOf(file)
   return { file, ...rangeOf(tree, inFile, inFile.length < path.length ? 'key' : where.at) }
+}
+
+/** What was made is shown where it is written, all else in the file as it was before. */
+async function spanOfMade({ path, at }: Place, { made = [], source }: Override): Promise<Span> {
+  const own = made.findLast((each) => startsWith(path, each.path))
+  if (!own) return spanOf({ file: source, path, at })
+  return spanOf({ ...own.place, path: [...own.place.path, ...path.slice(own.path.length)] })
 }
 
 /** A step on the way down a tree: the key that was followed, where there is one, and what stands there. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../../forecast/price.js'
 import type { Priced } from '../../forecast/run.js'
 import { hasTokens } from '../../forecast/tables.js'
+import { type Terms, termsOf } from '../../forecast/terms.js'
 import type { CallBucket } from '../../model/buckets.js'
 import { apart } from './change.js'
 import type { PriceDriver } from './result.js'
@@ -42,10 +43,11 @@ function ratesIn({ regimes, portfolio }: Priced, month: number): ReadonlyMap<str
   }
   for (const { file, steps, evaluator } of portfolio.workflows) {
     for (const step of steps) {
-      const terms = [step.mode === 'standard' ? '' : step.mode, step.region ?? '', step.cacheTtl ?? '']
-      const named = terms.filter((term) => term !== '').join(', ') || null
-      for (const { model } of step.routes) {
-        addCard(model.name, named, prices.card(file, model, step), (bucket) => hasTokens(step, bucket as CallBucket))
+      for (const route of step.routes) {
+        const { model } = route
+        const terms = termsOf(step, route)
+        const card = prices.card(file, model, terms)
+        addCard(model.name, namedTerms(terms), card, (bucket) => hasTokens(step, bucket as CallBucket))
         if (step.cacheStorage) {
           const { fee } = prices.storage(file, model)
           add({ model: model.name, terms: null, rate: 'cache_storage_hour', unit: 'per_1m_tokens' }, fee)
@@ -58,4 +60,10 @@ function ratesIn({ regimes, portfolio }: Priced, month: number): ReadonlyMap<str
       addCard(evaluator.model.name, null, prices.card(file, evaluator.model, { mode: 'standard' }), isEvaluated)
   }
   return rates
+}
+
+/** What tells one way of buying from the usual one; null for the usual one. */
+function namedTerms({ mode, region = '', cacheTtl = '' }: Terms): string | null {
+  const terms = [mode === 'standard' ? '' : mode, region, cacheTtl]
+  return terms.filter((term) => term !== '').join(', ') || null
 }

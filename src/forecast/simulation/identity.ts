@@ -1,4 +1,5 @@
 import type { RowScope } from '../../model/axes.js'
+import type { Path } from '../../workflow/trend/path.js'
 import type { Skeleton } from '../bind.js'
 
 /** Who a quantity is to the random streams. It depends on names alone, never on what stands beside it in the spec. */
@@ -18,8 +19,8 @@ export function identityOf(skeleton: Skeleton, scope: string, instance: number, 
 export const assumptionIdentity = (name: string): Identity => ({ group: '["assumptions"]', id: name })
 
 /** What the path of a quantity names: `base` is the quantity as it is written, the others are parameters of its trend. */
-export const operandIdentity = ({ group, id }: Identity, operand: string): Identity =>
-  operand === 'base' ? { group, id } : { group, id: `${id} trend ${operand}` }
+export const operandIdentity = ({ group, id }: Identity, operand: string, { who }: Path): Identity =>
+  who?.[operand] ?? (operand === 'base' ? { group, id } : { group, id: `${id} trend ${operand}` })
 
 type Bound = Exclude<RowScope, 'portfolio' | 'allocation'>
 

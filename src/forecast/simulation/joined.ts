@@ -56,7 +56,7 @@ function joiner({ join }: Copula, streams: readonly Stream[]) {
 export const drawnIn = (quantity: Quantity, identity: Identity): readonly (readonly [Quantity, Identity])[] =>
   quantity.path
     ? Object.entries(quantity.path.operands).flatMap(([name, operand]) =>
-        drawnIn(operand, operandIdentity(identity, name)),
+        drawnIn(operand, operandIdentity(identity, name, quantity.path!)),
       )
     : [[quantity, identity]]
 

@@ -53,7 +53,7 @@ export class Sheet {
       return (dag) => dag.expr(moved?.expr ?? (form as Expression).expr, (name) => assumption(dag, name))
     return (dag) =>
       dag.expr(moved.expr, (name) =>
-        this.node(dag, path!.operands[name]!, () => operandIdentity(identity(), name), month),
+        this.node(dag, path!.operands[name]!, () => operandIdentity(identity(), name, path!), month),
       )
   }
 

@@ -7,6 +7,8 @@ import type { Quantity } from '../portfolio.js'
 export interface Path {
   /** What the expressions of its months name besides assumptions: `base`, what is written, and the parameters of its trend. */
   readonly operands: Readonly<Record<string, Quantity>>
+  /** Who operands are to the random streams, where they have a name of their own. */
+  readonly who?: Readonly<Record<string, { readonly group: string; readonly id: string }>>
   /** One for each month of the horizon. */
   readonly months: readonly MonthValue[]
 }
