@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Tells which inputs make a forecast uncertain, and which are worth measuring better.',
     load: () => import('../commands/sensitivity.js'),
   },
+  compare: {
+    summary: 'Compares levers, alone and together, or specs: what they save, and what an outcome then costs.',
+    load: () => import('../commands/compare.js'),
+  },
   solve: {
     summary: 'Seeks the value of an input that meets a goal, or at which an outcome breaks even.',
     load: () => import('../commands/solve.js'),
@@ -46,7 +50,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('../commands/gate.js'),
   },
   validate: {
-    summary: 'Checks specs, price books, contracts and budgets, and shows every mistake.',
+    summary: 'Checks specs, price books, contracts, budgets and levers, and shows every mistake.',
     load: () => import('../commands/validate.js'),
   },
   prices: {

@@ -3,7 +3,7 @@ import type { Define } from '../cli/commands.js'
 import type { Io } from '../cli/io.js'
 import { asOfOption, formatOption, outputOption, setOption } from '../cli/options.js'
 import { version } from '../cli/version.js'
-import { InputError, type Override } from '../diagnostics/diagnostic.js'
+import { InputError, type Override, type SourceFile } from '../diagnostics/diagnostic.js'
 import { didYouMean } from '../diagnostics/suggest.js'
 import { type Dimension, labelKeys } from '../forecast/breakdown.js'
 import { cellsOf } from '../forecast/cells.js'
@@ -26,7 +26,9 @@ import { specFiles } from './specs.js'
 import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
-interface Options extends SimulationOptions, TableOptions<'table' | 'json' | 'csv' | 'markdown' | 'focus'> {
+export interface ForecastOptions
+  extends SimulationOptions,
+    TableOptions<'table' | 'json' | 'csv' | 'markdown' | 'focus'> {
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly by?: Dimension
@@ -56,22 +58,26 @@ export const define: Define = (command, io) => {
     .addOption(asOfOption())
   withSimulation(command)
     .addHelpText('after', examples)
-    .action(async (paths: readonly string[], given: Options) => {
+    .action(async (paths: readonly string[], given: ForecastOptions) => {
       const options = tableOptions(command, given, ofFormats)
-      const { output, set = [], asOf = io.today } = options
-      const files = await specFiles(io, paths, set)
-      const { reader, ...read } = keepingReader(io, asOf)
-      const priced = await openPortfolio(files, reader)
-      const ofEach = options.format === 'json' || options.format === 'csv'
-      const simulation = simulationOf(options, ofEach)
-      const { length } = priced.portfolio.workflows
-      const workers = simulation && workersFor(io, { files, ...read, today: asOf }, simulation, length, options.threads)
-      const forecast = await forecastAt(priced, { version, today: asOf }, simulation, workers)
-      refuseUnknownLabel(forecast, options.by)
-      const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
-      await writeResult(io, output, await textOf(forecast, priced, options, screen))
-      writeNotes(io, forecast, options)
+      await printForecast(io, await specFiles(io, paths, options.set), options)
     })
+}
+
+/** Forecasts specs and prints what was asked for. */
+export async function printForecast(io: Io, files: readonly SourceFile[], options: ForecastOptions): Promise<void> {
+  const { output, asOf = io.today } = options
+  const { reader, ...read } = keepingReader(io, asOf)
+  const priced = await openPortfolio(files, reader)
+  const ofEach = options.format === 'json' || options.format === 'csv'
+  const simulation = simulationOf(options, ofEach)
+  const { length } = priced.portfolio.workflows
+  const workers = simulation && workersFor(io, { files, ...read, today: asOf }, simulation, length, options.threads)
+  const forecast = await forecastAt(priced, { version, today: asOf }, simulation, workers)
+  refuseUnknownLabel(forecast, options.by)
+  const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
+  await writeResult(io, output, await textOf(forecast, priced, options, screen))
+  writeNotes(io, forecast, options)
 }
 
 /** Options that only some formats have. */
@@ -91,7 +97,7 @@ const byOption = () =>
 async function textOf(
   forecast: Forecast,
   priced: Priced,
-  { format, by, layout, dialect, case: only }: Options,
+  { format, by, layout, dialect, case: only }: ForecastOptions,
   screen: Screen,
 ): Promise<string | Iterable<string>> {
   switch (format) {
@@ -113,14 +119,14 @@ async function textOf(
 function csvOf(
   forecast: Forecast,
   priced: Priced,
-  { by, layout }: { readonly by: Dimension | undefined; readonly layout: Options['layout'] },
+  { by, layout }: { readonly by: Dimension | undefined; readonly layout: ForecastOptions['layout'] },
 ): CsvTable {
   if (by !== undefined) return (layout === 'wide' ? breakdownWideCsv : breakdownCsv)(forecast, by)
   return (layout === 'wide' ? forecastWideCsv : forecastCsv)(forecast, cellsOf(priced))
 }
 
 /** Notes go beside a result that has no place for them. */
-function writeNotes(io: Io, { notes }: Forecast, { format }: Options): void {
+function writeNotes(io: Io, { notes }: Forecast, { format }: ForecastOptions): void {
   if (format === 'json' || format === 'markdown') return
   io.err(notesText(format === 'table' ? notesBesideTable(notes) : notes, io.stderr))
 }

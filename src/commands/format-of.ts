@@ -4,7 +4,7 @@ import { writtenValue } from '../yaml/raw.js'
 import { looksLikeJson } from '../yaml/text.js'
 
 /** The formats of files that people write for the program. */
-export const formats = ['workflow', 'pricebook', 'contract', 'budget'] as const
+export const formats = ['workflow', 'pricebook', 'contract', 'budget', 'lever'] as const
 
 export type Format = (typeof formats)[number]
 

@@ -15,11 +15,15 @@ export const formats: Readonly<Record<string, Format>> = {
   workflow: {
     summary: 'workflow specs: who uses a workflow, what its steps take, what comes of it',
     schema: async () => {
-      const [{ spec }, { valueDefs }] = await Promise.all([
-        import('../workflow/schema.js'),
-        import('../workflow/value-schema.js'),
-      ])
-      return { ...jsonSchema(spec), $defs: valueDefs }
+      const [{ spec }, defs] = await Promise.all([import('../workflow/schema.js'), specDefs()])
+      return { ...jsonSchema(spec), $defs: defs }
+    },
+  },
+  lever: {
+    summary: 'levers: changes that could be made to any spec, and what they rest on',
+    schema: async () => {
+      const [{ leverFile }, { value, change }] = await Promise.all([import('../workflow/levers/schema.js'), specDefs()])
+      return { ...jsonSchema(leverFile), $defs: { value, change } }
     },
   },
   pricebook: {
@@ -57,6 +61,10 @@ export const formats: Readonly<Record<string, Format>> = {
   factory: {
     summary: 'self-hosted models: what factory --format json prints',
     schema: async () => (await import('../report/factory/schema.js')).factorySchema,
+  },
+  compare: {
+    summary: 'comparisons: what compare --format json prints',
+    schema: async () => (await import('../report/compare/schema.js')).compareSchema,
   },
   diff: {
     summary: 'differences of forecasts: what diff --format json prints',
@@ -103,6 +111,15 @@ export const formats: Readonly<Record<string, Format>> = {
       'mistakes: what any command with --format json prints when its input is wrong, validate when it is right too',
     schema: async () => (await import('../report/diagnostics-schema.js')).diagnosticsSchema,
   },
+}
+
+/** What schemas of specs and levers refer to. */
+async function specDefs() {
+  const [{ valueDefs }, { changeDefs }] = await Promise.all([
+    import('../workflow/value-schema.js'),
+    import('../workflow/levers/change-value.js'),
+  ])
+  return { ...valueDefs, ...changeDefs }
 }
 
 /** What a file may hold before defaults are filled in, which is what its author writes. */

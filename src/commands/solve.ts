@@ -20,6 +20,7 @@ import type { Design } from '../stats/design.js'
 import { loadPortfolio } from '../workflow/load.js'
 import { formats } from './formats.js'
 import { withOverrides } from './overrides.js'
+import { remembering } from './remembering.js'
 import { budgetOption, keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { goalOf } from './solve-goal.js'
 import { between, inputOf, pathText, trying } from './solve-input.js'
@@ -116,21 +117,6 @@ async function questionOf(
     draws: drawing,
   }
   return { asked, path: set.path, value: set.value }
-}
-
-/** A world whose files are read once. */
-function remembering({ readFile, asset }: Io) {
-  const kept = new Map<string, Promise<unknown>>()
-  const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
-    const known = kept.get(key) as Promise<T> | undefined
-    const reading = known ?? read()
-    kept.set(key, reading)
-    return reading
-  }
-  return {
-    readFile: (path: string) => once(`file ${path}`, () => readFile(path)),
-    asset: (path: string) => once(`asset ${path}`, () => asset(path)),
-  }
 }
 
 function refuseHalfQuestions(options: Options, named: (option: string) => boolean): void {

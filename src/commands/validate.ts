@@ -70,6 +70,7 @@ const nouns: Readonly<Record<Format, readonly [string, string]>> = {
   pricebook: ['price book', 'price books'],
   contract: ['contract', 'contracts'],
   budget: ['budget', 'budgets'],
+  lever: ['lever', 'levers'],
 }
 
 /** `support.yaml is right`, `4 specs are right`, `3 files are right: 2 specs, 1 price book`. */
@@ -97,6 +98,9 @@ async function check(is: Format, files: readonly SourceFile[], io: Io, today: st
       return
     case 'budget':
       await read(files[0]!, (await import('../gate/budget-schema.js')).budget)
+      return
+    case 'lever':
+      await (await import('../workflow/levers/load.js')).readLever(files[0]!)
       return
     default:
       return is satisfies never

@@ -7,15 +7,21 @@ export interface Frame {
   readonly file?: Place['file']
 }
 
+/** What the sides are called in messages. */
+export interface Words {
+  readonly base: string
+  readonly head: string
+}
+
 /** Throws an InputError where two sides do not report in one currency over one horizon. */
-export function comparable(base: Frame, head: Frame): void {
+export function comparable(base: Frame, head: Frame, words: Words = { base: 'the base', head: 'the head' }): void {
   const at = (key: string, side: 'key' | 'value') =>
     head.file ? { where: { file: head.file, path: [key], at: side } } : {}
   const mistakes: Diagnostic[] = []
   if (base.currency !== head.currency)
     mistakes.push({
       code: 'currency',
-      message: `the base reports in ${base.currency}, and the head in ${head.currency}`,
+      message: `${words.base} reports in ${base.currency}, and ${words.head} in ${head.currency}`,
       ...at('currency', 'value'),
       help: `both sides share a currency; --set currency=${head.currency} sets it for both`,
     })
@@ -23,7 +29,7 @@ export function comparable(base: Frame, head: Frame): void {
   if (base.horizon.start !== start || base.horizon.months !== months)
     mistakes.push({
       code: 'conflict',
-      message: `the base covers ${covered(base.horizon)}, and the head ${covered(head.horizon)}`,
+      message: `${words.base} covers ${covered(base.horizon)}, and ${words.head} ${covered(head.horizon)}`,
       ...at('horizon', 'key'),
       help: `both sides share a horizon; --set 'horizon={ start: ${start}, months: ${months} }' sets it for both`,
     })

@@ -1,0 +1,45 @@
+import type { Combination, Comparison } from '../../analysis/compare/result.js'
+import { delta, money, month, nothing, share } from '../format.js'
+import type { Medium } from '../sheet.js'
+
+/** `a, b and c`. */
+export const listed = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' and $1')
+
+/** What a combination is called: `cache + routing`; the spec itself is `as it is`, or has its name beside alternatives. */
+export function nameOf(found: Comparison, position: number, { asData }: Medium): string {
+  const { levers, alternative } = found.combinations[position]!
+  if (found.kind === 'alternatives')
+    return asData(alternative === null ? found.spec.name : found.alternatives[alternative]!.spec.name)
+  if (levers.length === 0) return 'as it is'
+  if (levers.length > 1 && position === found.all_together) return 'all together'
+  return levers.map(asData).join(' + ')
+}
+
+/** The outcome of which a cost is told, as `per resolved ticket`; the other words where units differ. */
+export const perOutcome = ({ outcome_unit: unit }: Comparison, { asData }: Medium): string =>
+  unit === null ? 'per outcome' : `per ${asData(unit)}`
+
+/** A change of an amount, and what part of the amount it is: `-$3,100 (-2.9 %)`. */
+export const changeText = (from: number, to: number, currency: string): string =>
+  from === 0 ? signed(to - from, currency) : `${signed(to - from, currency)} (${delta(to / from - 1)})`
+
+const signed = (value: number, currency: string): string => `${value > 0 ? '+' : ''}${money(value, currency)}`
+
+/** A change relative to what was. */
+export const relative = (from: number | null, to: number | null): string =>
+  from === null || to === null || from === 0 ? nothing : delta(to / from - 1)
+
+export const chanceText = (chance: { readonly share: number } | null | undefined): string =>
+  chance ? share(chance.share) : nothing
+
+/** A unit cost, or nothing. */
+export const unitText = (value: number | null, currency: string): string =>
+  value === null ? nothing : money(value, currency)
+
+/** The month by whose end something has paid back: `Jan 2027`; `not in 6 months` where none has. */
+export function paybackText(position: number | null, { horizon: { periods } }: Comparison): string {
+  if (position !== null) return month(periods[position - 1]!)
+  return `not in ${periods.length} month${periods.length === 1 ? '' : 's'}`
+}
+
+export const expected = ({ cases }: Combination) => cases.expected
