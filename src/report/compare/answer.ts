@@ -17,7 +17,7 @@ function leverAnswer(found: Comparison, medium: Medium): readonly string[] {
   const names = worth.map(({ lever }) => medium.asData(lever))
   const [base] = combinations
   const answer = last
-    ? `Pull first: ${names.join(', then ')}. ${effect(found, last.combination, medium)}.`
+    ? `Pull first: ${names.join(', then ')}. ${effect(found, last.combination, names.length > 1 ? 'Together they' : 'It', medium)}.`
     : `None is worth pulling: no lever makes ${judged(found, medium)} cheaper than ${base ? standing(found) : ''}.`
   const others = rest.map(({ lever }) => medium.asData(lever))
   const after = last ? `${worth.length === 1 ? names[0] : 'these'}` : 'none'
@@ -31,8 +31,17 @@ function leverAnswer(found: Comparison, medium: Medium): readonly string[] {
     ...(unmatched.length > 0
       ? [`Left out, since nothing in the spec fits: ${listed(unmatched.map(({ id }) => medium.asData(id)))}.`]
       : []),
+    ...betterElsewhere(found, last?.combination ?? 0, medium),
     ...cheaperElsewhere(found, currency, medium),
   ]
+}
+
+/** Adding one lever after the other may miss the best of all combinations. */
+function betterElsewhere(found: Comparison, reached: number, medium: Medium): readonly string[] {
+  const { best, combinations, judged_by: by } = found
+  const [was, is] = [expected(combinations[reached]!)[by]!, expected(combinations[best]!)[by]!]
+  if (best === reached || is >= was * (1 - 1e-9)) return []
+  return [`Best of all combinations is ${nameOf(found, best, medium)}: ${effect(found, best, 'it', medium)}.`]
 }
 
 /** Where spend alone would be lowest, if that is not where outcomes are cheapest. */
@@ -54,37 +63,34 @@ function standing({ combinations, currency, judged_by: by }: Comparison): string
   return money(expected(combinations[0]!)[by]!, currency)
 }
 
-/** `$3,100 less in 6 months (-2.9 %), and a resolved ticket costs $0.42 instead of $0.44`. */
-function effect(found: Comparison, position: number, medium: Medium): string {
+/** `they save $3,100 of $107,294 (-2.9 %) in 6 months, and a resolved ticket costs $0.42 instead of $0.44`. */
+function effect(found: Comparison, position: number, who: string, medium: Medium): string {
   const { combinations, currency, horizon } = found
   const [was, is] = [expected(combinations[0]!), expected(combinations[position]!)]
-  const { simulation } = combinations[position]!
+  const { simulation, levers } = combinations[position]!
   const months = counted(horizon.periods.length, 'month')
   const [before, after] = [was.cost_per_trusted_outcome, is.cost_per_trusted_outcome]
-  const isSame = found.outcome_unit !== null && before !== null && after !== null
-  const unit = isSame
+  const isTold = found.outcome_unit !== null && before !== null && after !== null
+  const unit = isTold
     ? `, and ${judged({ ...found, judged_by: 'cost_per_trusted_outcome' }, medium)} costs ${money(after, currency)} instead of ${money(before, currency)}`
     : ''
-  const chance = isSame ? simulation?.pays_per_outcome : simulation?.pays
-  const sure = chance ? `; ${isSame ? 'it is cheaper' : 'that pays'} in ${share(chance.share)} of the draws` : ''
-  const costs = is.lever_costs > 0 ? ', levers paid,' : ''
-  return `Together${costs} ${changeText(was.total, is.total, currency)} in ${months}${unit}${sure}`.replace(
-    'Together',
-    combinations[position]!.levers.length > 1 ? 'Together' : 'That is',
-  )
+  const chance = isTold ? simulation?.pays_per_outcome : simulation?.pays
+  const sure = chance ? `; ${isTold ? 'it is cheaper' : 'that pays'} in ${drawsText(chance.share)}` : ''
+  const costs = is.lever_costs > 0 ? ', their own costs counted' : ''
+  return `${who} ${changeText(was.total, is.total, currency, levers.length > 1)} in ${months}${costs}${unit}${sure}`
 }
+
+const drawsText = (of: number): string => (of === 1 ? 'all draws' : of === 0 ? 'no draw' : `${share(of)} of the draws`)
 
 function alternativeAnswer(found: Comparison, medium: Medium): readonly string[] {
   return found.alternatives.map((_, i) => {
     const position = i + 1
-    const text = effect(found, position, medium).replace(/^That is/, 'spends')
     const [was, is] = [expected(found.combinations[0]!), expected(found.combinations[position]!)]
     const [before, after] = [was.cost_per_trusted_outcome, is.cost_per_trusted_outcome]
-    const turns =
-      found.outcome_unit !== null && before !== null && after !== null && is.total > was.total && after < before
-    const name = nameOf(found, position, medium)
-    const base = nameOf(found, 0, medium)
-    return `${name} against ${base}: ${text.replace('spends ', '')}.${turns ? ' The dearer path is the cheaper outcome.' : ''}`
+    const isTold = found.outcome_unit !== null && before !== null && after !== null
+    const turns = isTold && is.total > was.total && after < before
+    const who = `${nameOf(found, position, medium)}, in the place of ${nameOf(found, 0, medium)},`
+    return `${effect(found, position, who, medium)}.${turns ? ' The dearer path is the cheaper outcome.' : ''}`
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Combination, Comparison, LeverTold } from '../../analysis/compare/result.js'
 import { counted, money, moneyChanges, moneyColumn, nothing, share } from '../format.js'
 import { figures, type Medium, type Sheet, type SheetColumn } from '../sheet.js'
-import { chanceText, expected, nameOf, paybackText, perOutcome, relative, unitText } from './words.js'
+import { chanceText, expected, nameOf, paybackText, relative, unitText } from './words.js'
 
 const hasOutcomes = ({ combinations }: Comparison): boolean =>
   combinations.some((each) => expected(each).cost_per_trusted_outcome !== null)
@@ -29,12 +29,12 @@ export function leverSheet(found: Comparison, medium: Medium): Sheet {
     column(
       'of total',
       rows.map(({ is }) => relative(was.total, is.total)),
-      3,
+      1,
     ),
-    column('in this order', changes(rows.map(({ step }) => step.total_change)), 5, order.length > 1),
-    column('fair share', changes(rows.map(({ lever }) => lever.fair_share.total.expected)), 6, order.length > 1),
+    column('in this order', changes(rows.map(({ step }) => step.total_change)), 4, order.length > 1),
+    column('fair share', changes(rows.map(({ lever }) => lever.fair_share.total.expected)), 3, order.length > 1),
     column(
-      perOutcome(found, medium),
+      'per outcome',
       rows.map(({ is }) => relative(was.cost_per_trusted_outcome, is.cost_per_trusted_outcome)),
       undefined,
       outcomes,
@@ -42,11 +42,11 @@ export function leverSheet(found: Comparison, medium: Medium): Sheet {
     column(
       'pays',
       rows.map(({ alone }) => chanceText(alone.simulation?.pays)),
-      4,
+      5,
       drawn,
     ),
     column(
-      'outcome cheaper',
+      'cheaper',
       rows.map(({ alone }) => chanceText(alone.simulation?.pays_per_outcome)),
       2,
       drawn && outcomes,
@@ -93,7 +93,7 @@ function leverRemarks(found: Comparison, drawn: boolean, outcomes: boolean): rea
 const chances = (drawn: boolean, outcomes: boolean): readonly string[] =>
   drawn
     ? [
-        `Pays: draws in which the lever alone costs less in all${outcomes ? '; outcome cheaper: in which an outcome costs less' : ''}.`,
+        `Pays: draws in which the lever alone costs less in all${outcomes ? '; cheaper: in which an outcome does' : ''}.`,
       ]
     : []
 
@@ -114,12 +114,12 @@ export function combinationSheet(found: Comparison, medium: Medium): Sheet {
   const spread = (key: 'mean' | 'p10' | 'p90') => amounts(({ simulation }) => simulation!.total[key]!)
   const columns: readonly (readonly [SheetColumn, readonly string[]])[] = [
     [figures('expected'), amounts((combination) => expected(combination).total)],
-    [figures('change', 5), texts((combination) => relative(was.total, expected(combination).total))],
+    [figures('change', 4), texts((combination) => relative(was.total, expected(combination).total))],
     ...(drawn
       ? [
-          [figures('P10', 1), spread('p10')] as const,
+          [figures('P10', 2), spread('p10')] as const,
           [figures('P90', 2), spread('p90')] as const,
-          [figures('pays', 4), texts(({ simulation }) => chanceText(simulation!.pays))] as const,
+          [figures('pays', 3), texts(({ simulation }) => chanceText(simulation!.pays))] as const,
         ]
       : []),
     ...(drawn && found.budget !== null
@@ -128,7 +128,7 @@ export function combinationSheet(found: Comparison, medium: Medium): Sheet {
     ...(outcomes
       ? [
           [
-            figures(perOutcome(found, medium)),
+            figures('per outcome'),
             texts((combination) => unitText(expected(combination).cost_per_trusted_outcome, currency)),
           ] as const,
           [
@@ -140,7 +140,7 @@ export function combinationSheet(found: Comparison, medium: Medium): Sheet {
         ]
       : []),
     ...(drawn && outcomes
-      ? [[figures('cheaper', 3), texts(({ simulation }) => chanceText(simulation!.pays_per_outcome))] as const]
+      ? [[figures('cheaper', 1), texts(({ simulation }) => chanceText(simulation!.pays_per_outcome))] as const]
       : []),
   ]
   const costs = combinations.some((combination) => expected(combination).lever_costs > 0)
@@ -167,9 +167,12 @@ export function combinationSheet(found: Comparison, medium: Medium): Sheet {
 }
 
 /** As it is, each alone, all together, the best and the cheapest; all alternatives. */
-function chosenOf({ kind, combinations, levers, all_together: all, best, cheapest }: Comparison): readonly number[] {
+function chosenOf(found: Comparison): readonly number[] {
+  const { kind, combinations, levers, order, all_together: all, best, cheapest } = found
   if (kind === 'alternatives') return combinations.map((_, i) => i)
-  const chosen = [0, ...levers.map(({ alone }) => alone), ...(all === null ? [] : [all]), best, cheapest]
+  const alone = order.map(({ lever }) => levers.find(({ id }) => id === lever)!.alone)
+  const last = order.findLast((step) => step.worth_it)
+  const chosen = [0, ...alone, ...(last ? [last.combination] : []), best, cheapest, ...(all === null ? [] : [all])]
   return [...new Set(chosen)]
 }
 

@@ -5,6 +5,9 @@ import type { Medium } from '../sheet.js'
 /** `a, b and c`. */
 export const listed = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' and $1')
 
+/** More names than this are told by their place in the order in which levers are pulled. */
+const mostNames = 3
+
 /** What a combination is called: `cache + routing`; the spec itself is `as it is`, or has its name beside alternatives. */
 export function nameOf(found: Comparison, position: number, { asData }: Medium): string {
   const { levers, alternative } = found.combinations[position]!
@@ -12,18 +15,21 @@ export function nameOf(found: Comparison, position: number, { asData }: Medium):
     return asData(alternative === null ? found.spec.name : found.alternatives[alternative]!.spec.name)
   if (levers.length === 0) return 'as it is'
   if (levers.length > 1 && position === found.all_together) return 'all together'
-  return levers.map(asData).join(' + ')
+  const names = levers.map(asData)
+  const last = found.order.findLast((step) => step.worth_it)
+  return names.length > mostNames && position === last?.combination
+    ? `the first ${names.length} together`
+    : names.join(' + ')
 }
 
-/** The outcome of which a cost is told, as `per resolved ticket`; the other words where units differ. */
-export const perOutcome = ({ outcome_unit: unit }: Comparison, { asData }: Medium): string =>
-  unit === null ? 'per outcome' : `per ${asData(unit)}`
-
-/** A change of an amount, and what part of the amount it is: `-$3,100 (-2.9 %)`. */
-export const changeText = (from: number, to: number, currency: string): string =>
-  from === 0 ? signed(to - from, currency) : `${signed(to - from, currency)} (${delta(to / from - 1)})`
-
-const signed = (value: number, currency: string): string => `${value > 0 ? '+' : ''}${money(value, currency)}`
+/** How an amount changes, for the middle of a sentence: `save $3,100 of $107,294 (-2.9 %)`. */
+export function changeText(from: number, to: number, currency: string, plural: boolean): string {
+  const size = money(Math.abs(to - from), currency)
+  const part = from === 0 ? '' : ` (${delta(to / from - 1)})`
+  const s = plural ? '' : 's'
+  if (from === to) return `change${s} nothing of ${money(from, currency)}`
+  return to < from ? `save${s} ${size} of ${money(from, currency)}${part}` : `cost${s} ${size} more${part}`
+}
 
 /** A change relative to what was. */
 export const relative = (from: number | null, to: number | null): string =>
