@@ -2,12 +2,13 @@ import { type Played, Worlds } from '../analysis/compare/worlds.js'
 import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/diagnostic.js'
 import type { BookReader } from '../forecast/books.js'
 import { reprice } from '../forecast/reprice.js'
-import type { Priced } from '../forecast/run.js'
+import { evaluateCases, type Priced } from '../forecast/run.js'
 import type { WrittenLever } from '../workflow/levers/apply.js'
 import { isMapping, mappingAt } from '../workflow/levers/overlay.js'
 import { loadPortfolio, type SpecReader } from '../workflow/load.js'
 import type { Lever } from '../workflow/portfolio.js'
 import { rawValue } from '../yaml/raw.js'
+import { mistakesOf } from './given-files.js'
 import type { Named } from './lever-files.js'
 import { pathText } from './solve-input.js'
 
@@ -34,6 +35,19 @@ export async function ownLevers(files: readonly SourceFile[]): Promise<readonly 
   })
   if (mistakes.length > 0) throw new InputError(mistakes)
   return own
+}
+
+/** Checks the levers of specs, each by itself: whether it fits something, and whether the spec is right with it. */
+export async function checkLevers(files: readonly SourceFile[], base: Priced, reader: Given['reader']): Promise<void> {
+  const worlds = new Worlds(files, base, reader)
+  const known = new Map(base.portfolio.levers.map((lever) => [lever.id, lever]))
+  const mistakes: Diagnostic[] = []
+  for (const { written, of } of await ownLevers(files)) {
+    const played = { lever: known.get(written.id)!, written, only: files[of]! }
+    if ((await worlds.touchedBy(played)).length === 0) mistakes.push(fitsNothing(written, base))
+    else mistakes.push(...(await mistakesOf(async () => void evaluateCases(await worlds.open([played])))))
+  }
+  if (mistakes.length > 0) throw new InputError(mistakes)
 }
 
 interface Given {
@@ -68,6 +82,10 @@ export async function leversFor(files: readonly SourceFile[], named: readonly Na
     }
   }
   if (fitting.length === 0) throw new InputError(mistakes)
+  // What is wrong with each lever by itself is told of all of them at once.
+  const wrong: Diagnostic[] = []
+  for (const { played } of fitting) wrong.push(...(await mistakesOf(async () => void (await worlds.open([played])))))
+  if (wrong.length > 0) throw new InputError(wrong)
   return { base: priced, worlds, fitting, unmatched }
 }
 

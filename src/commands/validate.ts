@@ -9,6 +9,7 @@ import { loadBook } from '../pricebook/load.js'
 import { read } from '../yaml/read.js'
 import { type Format, formats } from './format-of.js'
 import { type Given, givenFiles, mistakesOf } from './given-files.js'
+import { checkLevers } from './levers-given.js'
 import { withOverrides } from './overrides.js'
 
 interface Options {
@@ -87,7 +88,9 @@ async function check(is: Format, files: readonly SourceFile[], io: Io, today: st
   switch (is) {
     case 'workflow': {
       const reader = { ...io, today }
-      evaluateCases(await openPortfolio(files, reader))
+      const priced = await openPortfolio(files, reader)
+      evaluateCases(priced)
+      await checkLevers(files, priced, reader)
       return
     }
     case 'pricebook':

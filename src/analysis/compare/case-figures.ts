@@ -63,6 +63,7 @@ function outcomeOf(
     trusted_outcomes: outcomes?.trusted ?? null,
     trusted_rate: outcomes?.trusted_rate ?? null,
     cost_per_trusted_outcome: each === null || !outcomes ? null : each + costs / outcomes.trusted,
+    net_benefit: metrics.net_benefit === null ? null : metrics.net_benefit - costs,
   }
 }
 

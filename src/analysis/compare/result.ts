@@ -83,6 +83,8 @@ export interface CaseOutcome {
   readonly trusted_rate: number | null
   /** What the levers cost counted. */
   readonly cost_per_trusted_outcome: number | null
+  /** Worth of the outcomes, less the total; null where the specs do not say what outcomes are worth. */
+  readonly net_benefit: number | null
   /** First month, from 1, by whose end the levers have saved what they cost; null where none has, or where they cost nothing. */
   readonly payback_month: number | null
 }

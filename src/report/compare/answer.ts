@@ -77,7 +77,8 @@ function effect(found: Comparison, position: number, who: string, medium: Medium
   const chance = isTold ? simulation?.pays_per_outcome : simulation?.pays
   const sure = chance ? `; ${isTold ? 'it is cheaper' : 'that pays'} in ${drawsText(chance.share)}` : ''
   const costs = is.lever_costs > 0 ? ', their own costs counted' : ''
-  return `${who} ${changeText(was.total, is.total, currency, levers.length > 1)} in ${months}${costs}${unit}${sure}`
+  const turns = isTold && is.total > was.total && after < before ? '. The dearer path is the cheaper outcome' : ''
+  return `${who} ${changeText(was.total, is.total, currency, levers.length > 1)} in ${months}${costs}${unit}${sure}${turns}`
 }
 
 const drawsText = (of: number): string => (of === 1 ? 'all draws' : of === 0 ? 'no draw' : `${share(of)} of the draws`)
@@ -85,12 +86,8 @@ const drawsText = (of: number): string => (of === 1 ? 'all draws' : of === 0 ? '
 function alternativeAnswer(found: Comparison, medium: Medium): readonly string[] {
   return found.alternatives.map((_, i) => {
     const position = i + 1
-    const [was, is] = [expected(found.combinations[0]!), expected(found.combinations[position]!)]
-    const [before, after] = [was.cost_per_trusted_outcome, is.cost_per_trusted_outcome]
-    const isTold = found.outcome_unit !== null && before !== null && after !== null
-    const turns = isTold && is.total > was.total && after < before
     const who = `${nameOf(found, position, medium)}, in the place of ${nameOf(found, 0, medium)},`
-    return `${effect(found, position, who, medium)}.${turns ? ' The dearer path is the cheaper outcome.' : ''}`
+    return `${effect(found, position, who, medium)}.`
   })
 }
 

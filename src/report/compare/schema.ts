@@ -33,6 +33,7 @@ const caseOutcome = exactly({
   trusted_outcomes: said('Null where they cannot be counted', numberOrNull),
   trusted_rate: said('Trusted outcomes over attempts; null likewise', numberOrNull),
   cost_per_trusted_outcome: said('What the levers cost counted; null likewise', numberOrNull),
+  net_benefit: said('What outcomes are worth, less the total; null where the specs do not say', numberOrNull),
   payback_month: said(
     'First month, from 1, by whose end the levers have saved what they cost; null where none has, or where they cost nothing',
     monthOrNull,

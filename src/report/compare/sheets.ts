@@ -112,7 +112,7 @@ export function combinationSheet(found: Comparison, medium: Medium): Sheet {
     )
   const texts = (read: (combination: Combination) => string) => each.map(({ combination }) => read(combination))
   const spread = (key: 'mean' | 'p10' | 'p90') => amounts(({ simulation }) => simulation!.total[key]!)
-  const columns: readonly (readonly [SheetColumn, readonly string[]])[] = [
+  const columns: (readonly [SheetColumn, readonly string[]])[] = [
     [figures('expected'), amounts((combination) => expected(combination).total)],
     [figures('change', 4), texts((combination) => relative(was.total, expected(combination).total))],
     ...(drawn
@@ -143,6 +143,10 @@ export function combinationSheet(found: Comparison, medium: Medium): Sheet {
       ? [[figures('cheaper', 1), texts(({ simulation }) => chanceText(simulation!.pays_per_outcome))] as const]
       : []),
   ]
+  if (each.every(({ combination }) => expected(combination).net_benefit !== null)) {
+    const worth = amounts((combination) => expected(combination).net_benefit!)
+    columns.push([figures('net benefit', 0), worth])
+  }
   const costs = combinations.some((combination) => expected(combination).lever_costs > 0)
   return {
     title: kind === 'levers' ? 'Combinations' : 'Alternatives',
