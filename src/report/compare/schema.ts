@@ -73,7 +73,7 @@ const combination = exactly({
     type: ['integer', 'null'],
     minimum: 0,
   }),
-  cases: inEachCase(ref('case')),
+  cases: said('Money over the horizon', inEachCase(ref('case'))),
   workflows: said(
     'By their names, without what levers cost',
     mapOf(
@@ -145,7 +145,10 @@ export const compareSchema: JsonSchema = {
       'Specs held against the first',
       array(
         exactly({
-          spec: exactly({ name: said('Its name', text), files: said('Its files', array(fileSchema)) }),
+          spec: said(
+            'What it is',
+            exactly({ name: said('Its name', text), files: said('Its files', array(fileSchema)) }),
+          ),
         }),
       ),
     ),
@@ -175,10 +178,13 @@ export const compareSchema: JsonSchema = {
       'How fair shares came about; null of alternatives',
       orNull(
         exactly({
-          method: oneOf({
-            exact: 'Over all orders, from all combinations',
-            orders: 'Over orders that begin with each lever in turn, and their reverses',
-          }),
+          method: said(
+            'Which orders they are the mean over',
+            oneOf({
+              exact: 'All orders, from all combinations',
+              orders: 'Orders that begin with each lever in turn, and their reverses',
+            }),
+          ),
           orders: said('How many; null for all', orNull(whole)),
         }),
       ),

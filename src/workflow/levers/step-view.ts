@@ -9,7 +9,7 @@ export interface StepView {
   readonly perTurn: Path
 }
 
-/** The steps of a workflow that a change is about; a workflow in short form is its own one step, called `step`. */
+/** The steps of a workflow that a change is about; a workflow in short form is its own one step, called `step`, and one of cost lines has none. */
 export function stepsOf(overlay: Overlay, workflow: Path, change: Mapping): readonly StepView[] {
   const raw = overlay.at(workflow)
   const steps = mappingAt(raw, 'steps')
@@ -19,7 +19,9 @@ export function stepsOf(overlay: Overlay, workflow: Path, change: Mapping): read
           const path = [...workflow, 'steps', id]
           return { id, path, perTurn: [...path, 'per_turn'] }
         })
-      : [{ id: 'step', path: workflow, perTurn: [...workflow, 'steps_per_turn'] }]
+      : entriesOf(raw)
+          .map(() => ({ id: 'step', path: workflow, perTurn: [...workflow, 'steps_per_turn'] }))
+          .slice(0, 1)
   return all.filter(
     ({ id, path }) =>
       fitsOneOf(change['steps'], id) &&
