@@ -17,6 +17,7 @@ import { compareTable } from '../report/compare/terminal.js'
 import { csv } from '../report/csv.js'
 import { printForecast } from './forecast.js'
 import { namedLevers, shippedLevers } from './lever-files.js'
+import { leverOption, withOption } from './lever-option.js'
 import { leversFor, ownLevers } from './levers-given.js'
 import { remembering } from './remembering.js'
 import { budgetOption, type SimulationOptions, simulationOf, withDraws } from './simulation-options.js'
@@ -38,20 +39,11 @@ interface Options extends Omit<SimulationOptions, 'threads'>, TableOptions<'tabl
 export const define: Define = (command, io) => {
   command
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
-    .addOption(
-      new Option(
-        '-l, --lever <name>',
-        'a lever: of the spec, shipped, or a file or folder of them; repeatable',
-      ).argParser(gathered),
-    )
+    .addOption(leverOption('a lever'))
     .addOption(
       new Option('--all-levers', 'those of the spec and every shipped one that fits').conflicts(['lever', 'with']),
     )
-    .addOption(
-      new Option('--with <spec>', 'another spec, or folder of specs, as an alternative; repeatable')
-        .argParser(gathered)
-        .conflicts(['lever']),
-    )
+    .addOption(withOption().conflicts(['lever']))
     .addOption(new Option('--no-levers', 'without any: the forecast itself').conflicts(['lever', 'allLevers', 'with']))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .addOption(dialectOption())
@@ -69,8 +61,6 @@ export const define: Define = (command, io) => {
       await writeResult(io, options.output, textOf(found, options, io))
     })
 }
-
-const gathered = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 
 /** Undefined where there is nothing to compare with. */
 async function compared(io: Io, files: readonly SourceFile[], options: Options): Promise<Comparison | undefined> {

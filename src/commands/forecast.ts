@@ -7,7 +7,7 @@ import { InputError, type Override, type SourceFile } from '../diagnostics/diagn
 import { didYouMean } from '../diagnostics/suggest.js'
 import { type Dimension, labelKeys } from '../forecast/breakdown.js'
 import { cellsOf } from '../forecast/cells.js'
-import { type CaseName, caseNames, type Forecast } from '../forecast/forecast.js'
+import { type CaseName, caseNames, type Forecast, type Note } from '../forecast/forecast.js'
 import { atListPrices } from '../forecast/list-prices.js'
 import { forecastAt } from '../forecast/make.js'
 import { openPortfolio } from '../forecast/open.js'
@@ -20,6 +20,8 @@ import { forecastCsv } from '../report/forecast-csv.js'
 import { forecastMarkdown } from '../report/forecast-markdown.js'
 import { forecastTable, notesBesideTable, notesText, type Screen } from '../report/forecast-terminal.js'
 import { forecastWideCsv } from '../report/forecast-wide.js'
+import type { Lever } from '../workflow/portfolio.js'
+import { leverOption } from './lever-option.js'
 import { type SimulationOptions, simulationOf, withSimulation } from './simulation-options.js'
 import { keepingReader, workersFor } from './simulation-work.js'
 import { specFiles } from './specs.js'
@@ -34,6 +36,7 @@ export interface ForecastOptions
   readonly by?: Dimension
   readonly layout: 'long' | 'wide'
   readonly case?: CaseName
+  readonly lever?: readonly string[]
 }
 
 /** `tokenomics forecast`: the three cases of one or more specs over their horizon, and what draws of them say. */
@@ -55,17 +58,36 @@ export const define: Define = (command, io) => {
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
+    .addOption(leverOption('forecast with a lever pulled'))
     .addOption(asOfOption())
   withSimulation(command)
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: ForecastOptions) => {
       const options = tableOptions(command, given, ofFormats)
-      await printForecast(io, await specFiles(io, paths, options.set), options)
+      const files = await specFiles(io, paths, options.set)
+      if (!options.lever) return printForecast(io, files, options)
+      const { withPulled } = await import('./levers-given.js')
+      const pulled = await withPulled(io, files, options.lever, options.asOf ?? io.today)
+      return printForecast(io, pulled.files, options, pulled.levers.map(leverNote))
     })
 }
 
+/** A forecast with levers is not that of its spec, and says so. */
+const leverNote = ({ id, title, assumption }: Lever): Note => ({
+  code: 'lever',
+  message: `with the lever "${id}" (${title}); it rests on: ${assumption}`,
+  path: null,
+  line: null,
+  column: null,
+})
+
 /** Forecasts specs and prints what was asked for. */
-export async function printForecast(io: Io, files: readonly SourceFile[], options: ForecastOptions): Promise<void> {
+export async function printForecast(
+  io: Io,
+  files: readonly SourceFile[],
+  options: ForecastOptions,
+  before: readonly Note[] = [],
+): Promise<void> {
   const { output, asOf = io.today } = options
   const { reader, ...read } = keepingReader(io, asOf)
   const priced = await openPortfolio(files, reader)
@@ -73,7 +95,8 @@ export async function printForecast(io: Io, files: readonly SourceFile[], option
   const simulation = simulationOf(options, ofEach)
   const { length } = priced.portfolio.workflows
   const workers = simulation && workersFor(io, { files, ...read, today: asOf }, simulation, length, options.threads)
-  const forecast = await forecastAt(priced, { version, today: asOf }, simulation, workers)
+  const made = await forecastAt(priced, { version, today: asOf }, simulation, workers)
+  const forecast = before.length > 0 ? { ...made, notes: [...before, ...made.notes] } : made
   refuseUnknownLabel(forecast, options.by)
   const screen: Screen = toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }
   await writeResult(io, output, await textOf(forecast, priced, options, screen))
@@ -150,6 +173,7 @@ no billing data: nobody has charged it, and its case stands in x_ForecastCase.
 Examples:
   $ tokenomics forecast support.yaml
   $ tokenomics forecast support.yaml --set workflows.support-agent.retry_factor=1.3
+  $ tokenomics forecast support.yaml --lever cache
   $ tokenomics forecast support.yaml --budget 250000 --draws 100000
   $ tokenomics forecast specs --by label:team
   $ tokenomics forecast specs --layout wide -o forecast.csv

@@ -31,7 +31,7 @@ async function givenFolder(
   const before = mistakes.length
   const found = await filesIn(io, folder, names, mistakes)
   if (found.length === 0 && mistakes.length === before) {
-    const message = `there is no spec, price book, contract or budget in the folder ${folder}`
+    const message = `there is no spec, price book, contract, budget or lever in the folder ${folder}`
     mistakes.push({ code: 'unreadable', message, help: 'a spec says schema: tokenomics/workflow@1' })
   }
   return found.map(({ file, told }) => ({ is: told.is, file }))

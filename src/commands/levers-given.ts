@@ -1,6 +1,8 @@
 import { type Played, Worlds } from '../analysis/compare/worlds.js'
+import type { Io } from '../cli/io.js'
 import { type Diagnostic, InputError, type SourceFile } from '../diagnostics/diagnostic.js'
 import type { BookReader } from '../forecast/books.js'
+import { openPortfolio } from '../forecast/open.js'
 import { reprice } from '../forecast/reprice.js'
 import { evaluateCases, type Priced } from '../forecast/run.js'
 import type { WrittenLever } from '../workflow/levers/apply.js'
@@ -9,7 +11,8 @@ import { loadPortfolio, type SpecReader } from '../workflow/load.js'
 import type { Lever } from '../workflow/portfolio.js'
 import { rawValue } from '../yaml/raw.js'
 import { mistakesOf } from './given-files.js'
-import type { Named } from './lever-files.js'
+import { type Named, namedLevers } from './lever-files.js'
+import { remembering } from './remembering.js'
 import { pathText } from './solve-input.js'
 
 /** A lever of a spec's own, and which of the specs it is of. */
@@ -86,7 +89,29 @@ export async function leversFor(files: readonly SourceFile[], named: readonly Na
   const wrong: Diagnostic[] = []
   for (const { played } of fitting) wrong.push(...(await mistakesOf(async () => void (await worlds.open([played])))))
   if (wrong.length > 0) throw new InputError(wrong)
-  return { base: priced, worlds, fitting, unmatched }
+  return { base: priced, worlds, fitting, unmatched, misfits: mistakes }
+}
+
+/** Specs with levers pulled, as if they said so themselves. Throws an InputError where one of them fits nothing. */
+export async function withPulled(
+  io: Io,
+  files: readonly SourceFile[],
+  names: readonly string[],
+  today: string,
+): Promise<{ readonly files: readonly SourceFile[]; readonly levers: readonly Lever[] }> {
+  const reader = { ...remembering(io), today }
+  const base = await openPortfolio(files, reader)
+  const own = await ownLevers(files)
+  const named = await namedLevers(
+    io,
+    names,
+    own.map(({ written }) => written.id),
+  )
+  const { worlds, fitting, misfits } = await leversFor(files, named, { own, base, reader })
+  if (misfits.length > 0) throw new InputError(misfits)
+  const played = fitting.map((each) => each.played)
+  await worlds.open(played)
+  return { files: await worlds.files(played), levers: played.map(({ lever }) => lever) }
 }
 
 /** A spec with levers of files in it. */

@@ -19,10 +19,10 @@ interface Options {
   readonly together?: true
 }
 
-/** `tokenomics validate`: every mistake in specs, price books, contracts and budgets; exit 0 or 2. */
+/** `tokenomics validate`: every mistake in specs, price books, contracts, budgets and levers; exit 0 or 2. */
 export const define: Define = (command, io) => {
   command
-    .argument('<file...>', 'specs, price books, contracts and budgets, folders of them, or - for stdin')
+    .argument('<file...>', 'specs, price books, contracts, budgets and levers, folders of them, or - for stdin')
     .option('--together', 'check the specs as one portfolio too, as one forecast of them all would read them')
     .addOption(formatOption(['text', 'json']))
     .addOption(setOption())
@@ -113,8 +113,9 @@ async function check(is: Format, files: readonly SourceFile[], io: Io, today: st
 const examples = `
 Exit codes: ${exit.fine} when all files are right, ${exit.wrongInput} when any is not.
 
-Each file is checked by itself. Of a folder every spec, price book, contract and
-budget is checked; files of other programs and folders inside it are passed over.
+Each file is checked by itself. Of a folder every spec, price book, contract, budget
+and lever is checked; files of other programs and folders inside it are passed over.
+Levers of a spec are pulled one by one: each has to fit something in it.
 With --together the specs must also agree on currency and horizon, and no two of
 them may have a workflow of one name.
 

@@ -15,6 +15,7 @@ const printedBy: Readonly<Record<string, string>> = {
   sensitivity: 'sensitivity',
   solve: 'solve',
   factory: 'factory',
+  compare: 'compare',
   diff: 'diff',
   validate: 'diagnostics',
   'prices quote': 'quote',

@@ -37,6 +37,11 @@ export class Worlds {
     return applied.flatMap(({ touched }) => touched)
   }
 
+  /** The specs as files, with levers pulled in their order. */
+  async files(levers: readonly Played[]): Promise<readonly SourceFile[]> {
+    return Promise.all(this.#files.map(async (file) => (await this.#apply(file, levers)).file))
+  }
+
   /** The specs with levers pulled, in their order. Throws an InputError that names lever and input. */
   async open(levers: readonly Played[]): Promise<Priced> {
     if (levers.length === 0) return this.#known[0]!

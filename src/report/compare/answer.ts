@@ -10,22 +10,21 @@ export const answerOf = (found: Comparison, medium: Medium): readonly string[] =
 ]
 
 function leverAnswer(found: Comparison, medium: Medium): readonly string[] {
-  const { order, combinations, currency, unmatched } = found
+  const { order, currency, unmatched } = found
   const worth = order.filter((step) => step.worth_it)
   const rest = order.filter((step) => !step.worth_it)
   const last = worth.at(-1)
   const names = worth.map(({ lever }) => medium.asData(lever))
-  const [base] = combinations
   const answer = last
     ? `Pull first: ${names.join(', then ')}. ${effect(found, last.combination, names.length > 1 ? 'Together they' : 'It', medium)}.`
-    : `None is worth pulling: no lever makes ${judged(found, medium)} cheaper than ${base ? standing(found) : ''}.`
+    : `None is worth pulling: no lever brings ${judged(found, medium)} below ${standing(found)}.`
   const others = rest.map(({ lever }) => medium.asData(lever))
   const after = last ? `${worth.length === 1 ? names[0] : 'these'}` : 'none'
   return [
     answer,
     ...(last && rest.length > 0
       ? [
-          `Not worth it after ${after}: ${listed(others)}, ${rest.length === 1 ? 'which makes' : 'each of which makes'} ${judged(found, medium)} no cheaper.`,
+          `Not worth it after ${after}: ${listed(others)}, ${rest.length === 1 ? 'which does not lower' : 'none of which lowers'} ${judged(found, medium)} further.`,
         ]
       : []),
     ...(unmatched.length > 0
@@ -53,11 +52,14 @@ function cheaperElsewhere(found: Comparison, currency: string, medium: Medium): 
   if (!cheapestIsOther(found)) return []
   const { total } = expected(found.combinations[found.cheapest]!)
   const name = nameOf(found, found.cheapest, medium)
-  return [`Spend alone is lowest ${name === 'as it is' ? name : `with ${name}`}: ${money(total, currency)}.`]
+  return [`The bill alone is lowest ${name === 'as it is' ? name : `with ${name}`}: ${money(total, currency)}.`]
 }
 
-const judged = ({ judged_by: by, outcome_unit: unit }: Comparison, { asData }: Medium): string =>
-  by === 'total' ? 'the bill' : `a ${unit === null ? 'trusted outcome' : asData(unit)}`
+const judged = (found: Comparison, medium: Medium): string =>
+  found.judged_by === 'total' ? 'the bill' : costPerOutcome(found, medium)
+
+const costPerOutcome = ({ outcome_unit: unit }: Comparison, { asData }: Medium): string =>
+  `the cost per ${unit === null ? 'trusted outcome' : asData(unit)}`
 
 function standing({ combinations, currency, judged_by: by }: Comparison): string {
   return money(expected(combinations[0]!)[by]!, currency)
@@ -72,10 +74,10 @@ function effect(found: Comparison, position: number, who: string, medium: Medium
   const [before, after] = [was.cost_per_trusted_outcome, is.cost_per_trusted_outcome]
   const isTold = found.outcome_unit !== null && before !== null && after !== null
   const unit = isTold
-    ? `, and ${judged({ ...found, judged_by: 'cost_per_trusted_outcome' }, medium)} costs ${money(after, currency)} instead of ${money(before, currency)}`
+    ? `, and ${costPerOutcome(found, medium)} ${after > before ? 'rises' : 'falls'} from ${money(before, currency)} to ${money(after, currency)}`
     : ''
   const chance = isTold ? simulation?.pays_per_outcome : simulation?.pays
-  const sure = chance ? `; ${isTold ? 'it is cheaper' : 'that pays'} in ${drawsText(chance.share)}` : ''
+  const sure = chance ? `; ${isTold ? 'it falls' : 'that pays'} in ${drawsText(chance.share)}` : ''
   const costs = is.lever_costs > 0 ? ', their own costs counted' : ''
   const turns = isTold && is.total > was.total && after < before ? '. The dearer path is the cheaper outcome' : ''
   return `${who} ${changeText(was.total, is.total, currency, levers.length > 1)} in ${months}${costs}${unit}${sure}${turns}`

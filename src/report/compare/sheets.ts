@@ -79,13 +79,14 @@ function leverRemarks(found: Comparison, drawn: boolean, outcomes: boolean): rea
     : all > one
       ? `: ${share(1 - all / one)} less, since they work on the same money`
       : `: ${share(all / one - 1)} more, since they help each other`
+  const [sumText, allText] = moneyChanges([one, all], currency)
   const how =
     shares.method === 'exact'
       ? 'over all orders'
       : `over ${counted(shares.orders!, 'order')} that begin with each in turn`
   return [
     `${alone} In this order: added to those above it. Fair share: its part of all together, the mean ${how} (Shapley).`,
-    `Added up, alone they change ${money(one, currency)}; together ${money(all, currency)}${verdict}.`,
+    `Added up, alone they come to ${sumText}; together to ${allText}${verdict}.`,
     ...chances(drawn, outcomes),
   ]
 }
