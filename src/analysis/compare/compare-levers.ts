@@ -7,7 +7,7 @@ import { byCase, type CaseFigures, caseFigures, leverCosts, paybackMonth } from 
 import { drawsOf } from './draw.js'
 import { drawingOf } from './drawing.js'
 import { drawnCosts } from './drawn-costs.js'
-import { judgedBy, merit, paretoOf, smallest } from './judge.js'
+import { bestOf, cheapestOf, judgedBy, meritOf, paretoOf } from './judge.js'
 import { orderOf } from './order.js'
 import type { Combination, Comparison, Drawing, LeverTold } from './result.js'
 import { allOf, type Bits, cyclicOrders, everySet, membersOf, mostForAll, none, only, setsOfOrders } from './sets.js'
@@ -48,13 +48,13 @@ export async function compareLevers(
   }
   for (const bits of n <= mostForAll ? everySet(n) : setsOfOrders(n)) await figuresOf(bits)
   const by = judgedBy([...known.values()])
-  const order = await orderOf(n, async (bits) => merit(await figuresOf(bits), by))
+  const order = await orderOf(n, async (bits) => meritOf(await figuresOf(bits), by))
   const sets = [...known.keys()]
   const figures = sets.map((bits) => known.get(bits)!)
   const at = (bits: Bits) => sets.indexOf(bits)
-  const pareto = paretoOf(figures, by)
-  const best = smallest(figures.map((each) => merit(each, by)))
-  const cheapest = smallest(figures.map((each) => merit(each, 'total')))
+  const merits = figures.map((each) => meritOf(each, by))
+  const pareto = paretoOf(merits)
+  const [best, cheapest] = [bestOf(merits), cheapestOf(merits)]
   const alone = players.map((_, i) => at(only(i)))
   const shown = new Set([
     0,

@@ -5,7 +5,7 @@ import type { Asked } from './asked.js'
 import { byCase, caseFigures } from './case-figures.js'
 import { drawsOf } from './draw.js'
 import { drawingOf } from './drawing.js'
-import { judgedBy, merit, paretoOf, smallest } from './judge.js'
+import { bestOf, cheapestOf, judgedBy, meritOf, paretoOf } from './judge.js'
 import type { Combination, Comparison } from './result.js'
 import { warningsOf } from './warnings.js'
 
@@ -18,7 +18,8 @@ export function compareSpecs(base: Priced, others: readonly Priced[], asked: Ask
   const unit = commonUnit(results.map(({ expected }) => expected.portfolio.outcomes?.unit))
   // What an outcome costs says nothing where it is another outcome.
   const by = unit === null ? 'total' : judgedBy(figures)
-  const pareto = paretoOf(figures, by)
+  const merits = figures.map((each) => meritOf(each, by))
+  const pareto = paretoOf(merits)
   const draws = simulation && all.map((priced) => drawsOf(priced, simulation))
   const combinations = figures.map(
     ({ cases, workflows }, i): Combination => ({
@@ -47,8 +48,8 @@ export function compareSpecs(base: Priced, others: readonly Priced[], asked: Ask
     alternatives: others.map((priced) => ({ spec: subjectOf(priced).spec })),
     combinations,
     all_together: null,
-    best: smallest(figures.map((each) => merit(each, by))),
-    cheapest: smallest(figures.map((each) => merit(each, 'total'))),
+    best: bestOf(merits),
+    cheapest: cheapestOf(merits),
     order: [],
     shares: null,
     stacking: null,

@@ -1,4 +1,4 @@
-import { isLess } from './judge.js'
+import { bestOf, isBetter, type Merit } from './judge.js'
 import { type Bits, none, only } from './sets.js'
 
 /** A lever added to those before it. */
@@ -10,10 +10,10 @@ export interface Added {
 }
 
 /**
- * Which lever to pull first: each time the one with which the figure becomes smallest. From where none makes it smaller on, the rest
+ * Which lever to pull first: each time the one that is best with those before it. From where none makes it better on, the rest
  * is not worth it, and each of them is told as added to what is.
  */
-export async function orderOf(levers: number, meritOf: (bits: Bits) => Promise<number>): Promise<readonly Added[]> {
+export async function orderOf(levers: number, meritOf: (bits: Bits) => Promise<Merit>): Promise<readonly Added[]> {
   const added: Added[] = []
   let bits = none
   let rest = Array.from({ length: levers }, (_, i) => i)
@@ -21,14 +21,14 @@ export async function orderOf(levers: number, meritOf: (bits: Bits) => Promise<n
     const before = await meritOf(bits)
     const tried = []
     for (const lever of rest) tried.push({ lever, bits: bits + only(lever), merit: await meritOf(bits + only(lever)) })
-    const [best] = tried.toSorted((a, b) => a.merit - b.merit || a.lever - b.lever)
-    if (!isLess(best!.merit, before)) {
-      const last = tried.toSorted((a, b) => a.merit - b.merit || a.lever - b.lever)
-      return [...added, ...last.map((each) => ({ lever: each.lever, bits: each.bits, worthIt: false }))]
+    const best = tried[bestOf(tried.map(({ merit }) => merit))]!
+    if (!isBetter(best.merit, before)) {
+      const ranked = tried.toSorted((a, b) => a.merit.figure - b.merit.figure || a.merit.total - b.merit.total)
+      return [...added, ...ranked.map((each) => ({ lever: each.lever, bits: each.bits, worthIt: false }))]
     }
-    added.push({ lever: best!.lever, bits: best!.bits, worthIt: true })
-    bits = best!.bits
-    rest = rest.filter((lever) => lever !== best!.lever)
+    added.push({ lever: best.lever, bits: best.bits, worthIt: true })
+    bits = best.bits
+    rest = rest.filter((lever) => lever !== best.lever)
   }
   return added
 }

@@ -73,11 +73,14 @@ function effect(found: Comparison, position: number, who: string, medium: Medium
   const months = counted(horizon.periods.length, 'month')
   const [before, after] = [was.cost_per_trusted_outcome, is.cost_per_trusted_outcome]
   const isTold = found.outcome_unit !== null && before !== null && after !== null
-  const unit = isTold
-    ? `, and ${costPerOutcome(found, medium)} ${after > before ? 'rises' : 'falls'} from ${money(before, currency)} to ${money(after, currency)}`
-    : ''
-  const chance = isTold ? simulation?.pays_per_outcome : simulation?.pays
-  const sure = chance ? `; ${isTold ? 'it falls' : 'that pays'} in ${drawsText(chance.share)}` : ''
+  const stays = isTold && Math.abs(after / before - 1) < 0.0005
+  const unit = !isTold
+    ? ''
+    : stays
+      ? `, and ${costPerOutcome(found, medium)} stays at ${money(before, currency)}`
+      : `, and ${costPerOutcome(found, medium)} ${after > before ? 'rises' : 'falls'} from ${money(before, currency)} to ${money(after, currency)}`
+  const chance = isTold && !stays ? simulation?.pays_per_outcome : simulation?.pays
+  const sure = chance ? `; ${isTold && !stays ? 'it falls' : 'that pays'} in ${drawsText(chance.share)}` : ''
   const costs = is.lever_costs > 0 ? ', their own costs counted' : ''
   const turns = isTold && is.total > was.total && after < before ? '. The dearer path is the cheaper outcome' : ''
   return `${who} ${changeText(was.total, is.total, currency, levers.length > 1)} in ${months}${costs}${unit}${sure}${turns}`

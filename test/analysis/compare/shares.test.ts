@@ -91,7 +91,7 @@ test('every combination is there once, the smallest first', () => {
 })
 
 describe('the order of levers', () => {
-  const meritOf = (values: readonly number[]) => async (bits: number) => values[bits]!
+  const meritOf = (values: readonly number[]) => async (bits: number) => ({ figure: values[bits]!, total: 0 })
 
   test('takes what lowers the figure most, step by step, and then tells what no longer does', async () => {
     // a alone saves 5, b 4, together 6; c always costs 1.
@@ -100,6 +100,15 @@ describe('the order of levers', () => {
       { lever: 0, bits: 1, worthIt: true },
       { lever: 1, bits: 3, worthIt: true },
       { lever: 2, bits: 7, worthIt: false },
+    ])
+  })
+
+  test('takes what lowers the bill where outcomes cost the same', async () => {
+    const merits = [10, 10, 10, 12].map((figure, bits) => ({ figure, total: [5, 4, 3, 1][bits]! }))
+    const found = await orderOf(2, async (bits) => merits[bits]!)
+    expect(found.map(({ lever, worthIt }) => [lever, worthIt])).toEqual([
+      [1, true],
+      [0, false],
     ])
   })
 
