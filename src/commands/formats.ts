@@ -22,8 +22,11 @@ export const formats: Readonly<Record<string, Format>> = {
   lever: {
     summary: 'levers: changes that could be made to any spec, and what they rest on',
     schema: async () => {
-      const [{ leverFile }, { value, change }] = await Promise.all([import('../workflow/levers/schema.js'), specDefs()])
-      return { ...jsonSchema(leverFile), $defs: { value, change } }
+      const [{ leverFile }, { value, trend, change }] = await Promise.all([
+        import('../workflow/levers/schema.js'),
+        specDefs(),
+      ])
+      return { ...jsonSchema(leverFile), $defs: { value, trend, change } }
     },
   },
   pricebook: {

@@ -16,7 +16,9 @@ export function moveCalls(overlay: Overlay, step: Path, move: Mapping, from: Pat
   if (!isMapping(raw)) return false
   const { cascade, route, model } = raw
   if (Array.isArray(cascade)) return moveInCascade(overlay, step, cascade.filter(isMapping), move, from)
-  const entries = Array.isArray(route) ? route.filter(isMapping) : [{ model, share: 1 }]
+  const { successor } = raw
+  const alone = { model, ...(successor !== undefined && { successor }), share: 1 }
+  const entries = Array.isArray(route) ? route.filter(isMapping) : [alone]
   const ownMode = raw['mode'] ?? 'standard'
   const split = entries.map((entry, i) => splitOf(entry, { ownMode, others: entries.filter((_, j) => j !== i) }))
   if (split.every((parts) => parts.length === 1 && Object.keys(parts[0]!.made).length === 0)) return false
@@ -24,11 +26,11 @@ export function moveCalls(overlay: Overlay, step: Path, move: Mapping, from: Pat
   const [only] = all
   if (all.length === 1 && model !== undefined && only!.raw['token_ratio'] === undefined) {
     const { raw: now, made } = only!
-    if (made['model']) overlay.put([...step, 'model'], now['model'], made['model'])
+    if (made['model']) moveModel(overlay, step, now['model'], made['model'])
     if (made['mode']) overlay.put([...step, 'mode'], now['mode'], made['mode'])
     return true
   }
-  if (model !== undefined) overlay.drop([...step, 'model'])
+  for (const key of ['model', 'successor']) if (raw[key] !== undefined) overlay.drop([...step, key])
   overlay.put(
     [...step, 'route'],
     all.map((entry) => entry.raw),
@@ -79,9 +81,11 @@ export function moveCalls(overlay: Overlay, step: Path, move: Mapping, from: Pat
     const isOther = to !== entry['model']
     const scales = isOther && ratio !== undefined
     const before = entry['token_ratio'] ?? 1
+    const { successor: _heir, ...rest } = entry
     return {
       raw: {
-        ...entry,
+        // Another model has no successor that anybody named.
+        ...(isOther ? rest : entry),
         model: to,
         ...(mode !== undefined && { mode }),
         ...(scales && { token_ratio: moved('scale', before, ratio, overlay.identity([...from, 'token_ratio'])) }),
@@ -95,6 +99,12 @@ export function moveCalls(overlay: Overlay, step: Path, move: Mapping, from: Pat
   }
 }
 
+/** Puts another model in the place of one that stands by itself. */
+function moveModel(overlay: Overlay, path: Path, to: unknown, from: Path): void {
+  overlay.put([...path, 'model'], to, from)
+  if (overlay.at([...path, 'successor']) !== undefined) overlay.drop([...path, 'successor'])
+}
+
 /** A cascade tries its models one after the other, so that all calls of one move or none. */
 function moveInCascade(overlay: Overlay, step: Path, entries: readonly Mapping[], move: Mapping, from: Path): boolean {
   if ((move['share'] ?? 1) !== 1) return false
@@ -103,7 +113,8 @@ function moveInCascade(overlay: Overlay, step: Path, entries: readonly Mapping[]
     if (to === undefined || to === entry['model']) return false
     const path = [...step, 'cascade', i]
     overlay.change([...path, 'token_ratio'], scaleBy(move['token_ratio']), 'ratio', [...from, 'token_ratio'], 1)
-    return overlay.put([...path, 'model'], to, [...from, 'to'])
+    moveModel(overlay, path, to, [...from, 'to'])
+    return true
   })
   return done.includes(true)
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic, Place } from '../../diagnostics/diagnostic.js'
 import type { Lever, SpecFile } from '../portfolio.js'
 import type { Settler } from '../settle.js'
 import type { LeverSource } from './schema.js'
@@ -6,7 +7,12 @@ import type { LeverSource } from './schema.js'
 export function normalLever(id: string, source: LeverSource, file: SpecFile, settler: Settler): Lever {
   const { title, assumption, source: origin, confidence, as_of, costs = {} } = source
   const path = ['levers', id]
-  const amount = (key: keyof typeof costs) => settler.quantity(costs[key], 'money', [...path, 'costs', key])
+  const amount = (key: keyof typeof costs) => {
+    const at = [...path, 'costs', key]
+    const { trend, ...still } = costs[key]!
+    if (trend) settler.mistakes.push(noTrend({ file: settler.file, path: [...at, 'trend'], at: 'key' }))
+    return settler.quantity(still, 'money', at)
+  }
   return {
     id,
     title,
@@ -22,3 +28,10 @@ export function normalLever(id: string, source: LeverSource, file: SpecFile, set
     place: { file: settler.file, path, at: 'key' },
   }
 }
+
+const noTrend = (where: Place): Diagnostic => ({
+  code: 'unsupported',
+  message: 'what a lever costs has no trend',
+  where,
+  help: 'leave it out; monthly costs are the same in every month',
+})

@@ -102,7 +102,9 @@ function knownNumbers(raw: unknown): readonly number[] | undefined {
   if (typeof raw === 'number') return [raw]
   if (!isMapping(raw)) return undefined
   const cases = ['conservative', 'expected', 'peak'].map((key) => raw[key])
-  const limits = raw['ends'] === undefined && cases.every((each) => typeof each === 'number')
+  // A trend leaves the cases behind.
+  const limits =
+    raw['ends'] === undefined && raw['trend'] === undefined && cases.every((each) => typeof each === 'number')
   return limits ? (cases as readonly number[]) : undefined
 }
 

@@ -92,6 +92,52 @@ describe('in the cases', () => {
   })
 })
 
+describe('over the months', () => {
+  test('a number that follows a trend is moved in each of them', async () => {
+    // 1,000, 2,000, 4,000 … in the months; capped at 5,000 after it was halved.
+    const growing = { ...product(1e6, { value: 1000, trend: { growth: 1 } }) }
+    const spec = specOf(
+      { w: growing },
+      {
+        horizon: { start: '2027-01', months: 5 },
+        levers: { a: lever(tokens({ scale: 0.5, cap: 5000 })), b: lever([{ demand: { turns: { scale: 2 } } }]) },
+      },
+    )
+    const found = await compared(spec, ['--no-simulation'])
+    near(pulling(found).cases.expected.total, 1000 + 2000 + 4000 + 8000 + 16_000)
+    near(pulling(found, 'a').cases.expected.total, 500 + 1000 + 2000 + 4000 + 5000)
+    near(pulling(found, 'a', 'b').cases.expected.total, 2 * 12_500)
+  })
+
+  test('savings of each month count towards payback', async () => {
+    const growing = product(1e6, { value: 1000, trend: { growth: 1 } })
+    const spec = specOf(
+      { w: growing },
+      {
+        horizon: { start: '2027-01', months: 5 },
+        levers: { a: lever(tokens({ scale: 0.5 }), { costs: { one_off: 3400 } }) },
+      },
+    )
+    // 500, 1,000, 2,000: 3,500 by the end of the third.
+    expect(pulling(await compared(spec, ['--no-simulation']), 'a').cases.expected.payback_month).toBe(3)
+    expect(pulling(await compared(spec), 'a').simulation!.payback).toMatchObject({ p10: 3, p50: 3, p90: 3 })
+  })
+
+  test('an uncertain trend is drawn as without the lever', async () => {
+    const growing = product(1e6, { p10: 500, p90: 2000, trend: { growth: { p10: 0.01, p90: 0.2 } } })
+    const spec = specOf(
+      { w: growing },
+      {
+        horizon: { start: '2027-01', months: 6 },
+        levers: { a: lever(tokens({ scale: 0.9 })) },
+      },
+    )
+    const found = await compared(spec)
+    const [base, own] = [pulling(found).simulation!, pulling(found, 'a').simulation!]
+    for (const at of ['mean', 'p10', 'p90'] as const) near(own.total[at], 0.9 * base.total[at]!, 1e-9)
+  })
+})
+
 describe('in the draws', () => {
   test('what no lever touches is the same in every draw: a lever that saves a tenth saves it always', async () => {
     const spec = specOf(

@@ -157,6 +157,19 @@ describe('calls that move', () => {
     expect(pulled(desk, { steps: 'plan', move: { mode: 'standard' } }).touched).toEqual([])
   })
 
+  test('leave the successor of their model behind', () => {
+    const step = { model: 'a/old', successor: 'a/new', tokens: {} }
+    const spec = { workflows: { w: { demand: { turns: 1 }, steps: { s: step } } } }
+    expect(own('workflows.w.steps.s', pulled(spec, { move: { to: 'b/small' } }))).toEqual({
+      model: 'b/small',
+      tokens: {},
+    })
+    expect(own('workflows.w.steps.s.route', pulled(spec, { move: { to: 'b/small', share: 0.5 } }))).toEqual([
+      { model: 'a/old', successor: 'a/new', share: [1, 'keep', 0.5] },
+      { model: 'b/small', share: [1, 'take', 0.5] },
+    ])
+  })
+
   test('of a cascade all move or none', () => {
     const cascade = [{ model: 'b/small', escalate: 0.3 }, { model: 'a/large' }]
     const spec = { workflows: { w: { demand: { turns: 1 }, steps: { s: { cascade, tokens: {} } } } } }
