@@ -67,7 +67,7 @@ async function compared(io: Io, files: readonly SourceFile[], options: Options):
   const { asOf: today = io.today, lever: named, allLevers, budget, set } = options
   const edition = { version, today }
   const simulation = simulationOf(options as SimulationOptions, false)
-  const asked: Asked = { simulation, budget }
+  const asked: Asked = { simulation, budget, told: io.progress }
   const reader = { ...remembering(io), today }
   if (options.with) {
     const base = await openPortfolio(files, reader)

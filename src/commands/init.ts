@@ -48,6 +48,7 @@ function next(path: string): string {
   const steps = [
     [`forecast ${file}`, 'what it costs, and what a trusted outcome of it costs'],
     [`explain cost_per_trusted_outcome ${file}`, 'how that figure comes about'],
+    [`compare ${file} --all-levers`, 'which savings to make first'],
     [`validate ${file}`, 'after each change; replace every TODO by a source of yours'],
   ] as const
   return `Wrote ${file}. It forecasts as it stands; its numbers are placeholders.

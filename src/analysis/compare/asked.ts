@@ -5,4 +5,6 @@ export interface Asked {
   /** Undefined for the cases alone. */
   readonly simulation: Omit<Simulation, 'workflows' | 'budget'> | undefined
   readonly budget: number | undefined
+  /** Told the share of the work that is done. */
+  readonly told?: (share: number) => void
 }

@@ -46,7 +46,13 @@ export async function compareLevers(
     known.set(bits, figures)
     return figures
   }
-  for (const bits of n <= mostForAll ? everySet(n) : setsOfOrders(n)) await figuresOf(bits)
+  const forecast = n <= mostForAll ? everySet(n) : setsOfOrders(n)
+  // A combination that is drawn takes longer than one that is not; which these are shows later.
+  const work = forecast.length + (asked.simulation ? drawnWork * (n + 3) : 0)
+  for (const [i, bits] of forecast.entries()) {
+    await figuresOf(bits)
+    asked.told?.((i + 1) / work)
+  }
   const by = judgedBy([...known.values()])
   const order = await orderOf(n, async (bits) => meritOf(await figuresOf(bits), by))
   const sets = [...known.keys()]
@@ -69,7 +75,7 @@ export async function compareLevers(
     worlds,
     players,
     [...shown].map((i) => sets[i]!),
-    asked,
+    { ...asked, told: (share) => asked.told?.((forecast.length + share * (work - forecast.length)) / work) },
   )
   const combinations = sets.map((bits, i): Combination => {
     const { cases, byPeriod, workflows } = figures[i]!
@@ -135,6 +141,9 @@ export async function compareLevers(
   }
 }
 
+/** How much longer it takes to draw a combination than to forecast its cases, about. */
+const drawnWork = 3
+
 /** What is split among the levers: totals and unit costs of the three cases. */
 function splitFigures({ cases }: CaseFigures): readonly number[] {
   const all = [cases.conservative, cases.expected, cases.peak]
@@ -147,7 +156,7 @@ async function drawn(
   worlds: Worlds,
   players: readonly Played[],
   wanted: readonly Bits[],
-  { simulation, budget }: Asked,
+  { simulation, budget, told }: Asked,
 ): Promise<ReadonlyMap<Bits, Drawing>> {
   if (!simulation) return new Map()
   const before = drawsOf(base, simulation)
@@ -169,6 +178,7 @@ async function drawn(
         budget,
       ),
     )
+    told?.(drawings.size / wanted.length)
   }
   return drawings
 }
