@@ -42,6 +42,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['gate', ['spec.yaml', '--no-base', '--max-spend', '1000'], 'actual'],
   ['solve', ['spec.yaml', '--for', 'spend.expected <= 1', '--by', 'workflows.helpdesk.retry_factor'], 'figure'],
   ['sensitivity', ['spec.yaml', '--draws', '200'], 'input_mean'],
+  ['factory', ['scenarios/books/own-gpus.yaml'], 'value'],
   ['prices list', ['--provider', 'openai'], 'input'],
   ['prices show', ['openai/gpt-6-luna'], 'value'],
   ['prices check', ['--provider', 'openai'], ''],
