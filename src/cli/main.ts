@@ -3,6 +3,7 @@ import type { Task } from '../commands/simulation-work.js'
 import { InputError } from '../diagnostics/diagnostic.js'
 import { commands } from './commands.js'
 import { type ExitCode, exit, GateFailed } from './exit.js'
+import { forLog } from './for-log.js'
 import type { Io } from './io.js'
 import { programFor } from './program.js'
 import { wantsJson } from './wants-json.js'
@@ -45,8 +46,7 @@ async function report({ diagnostics }: InputError, json: boolean, io: Io): Promi
   ])
   const located = await locate(diagnostics)
   const text = json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr)
-  // The runner of GitHub Actions obeys `##[name]` wherever it stands in a log, and a line of a user's file may hold one.
-  io.err(io.env?.('GITHUB_ACTIONS') === 'true' ? text.replaceAll('##[', '# #[') : text)
+  io.err(forLog(text, io))
 }
 
 const withoutColour = (io: Io): Io => ({

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { harmless } from '../diagnostics/sanitize.js'
 import { commands } from './commands.js'
+import { forLog } from './for-log.js'
 import type { Io } from './io.js'
 import { version } from './version.js'
 
@@ -16,6 +18,7 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      outputError: (text, write) => write(usageError(text, io)),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
@@ -26,6 +29,17 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
   }
   return program
 }
+
+/** What is wrong with the arguments, which quotes them: a guess of what was meant is a line of its own, and nothing else is. */
+const usageError = (text: string, io: Io): string =>
+  forLog(
+    `${text
+      .trimEnd()
+      .split(/\n(?=\(Did you mean )/)
+      .map(harmless)
+      .join('\n')}\n`,
+    io,
+  )
 
 const exitCodes = `
 Examples:
