@@ -34,8 +34,10 @@ const tableOf = (gate: Gate): CsvTable => ({ header, rows: rows(gate) })
 
 function* rows({ verdicts, stricter }: Gate): Generator<readonly CsvValue[]> {
   for (const verdict of verdicts) yield rowOf(verdict, verdict.counts_as, 'head')
-  for (const { verdict, counts_as, budget, prices } of stricter)
-    yield rowOf(verdict, counts_as, `budget of the ${budget}, prices of the ${prices}`)
+  for (const { verdict, counts_as, budget, prices, frame } of stricter) {
+    const by = `budget of the ${budget}, prices of the ${prices}`
+    yield rowOf(verdict, counts_as, frame === 'head' ? by : `${by}, horizon and specs of the base`)
+  }
 }
 
 function rowOf(verdict: Verdict, counts_as: string, by: string): readonly CsvValue[] {
