@@ -172,9 +172,9 @@ Exit codes: 0 all is kept (warnings allowed), 1 a rule is broken, 2 wrong input.
 A limit within the sampling error of the draws is INCONCLUSIVE: a warning, unless
 the budget says otherwise.
 
-A change is judged by the budget and at the prices of its base too: what is kept
-only because it raises its own budget, or edits its own price book or contract,
-is called out.
+A change is judged by the budget, at the prices and over the horizon of its base
+too: what is kept only because it raises its own budget, shifts its horizon, moves
+a spec out of sight, or edits its own price book or contract, is called out.
 
 Examples:
   $ tokenomics gate specs

@@ -88,6 +88,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     head: own,
     atBase,
     base: base && baseSpend(base, comparison),
+    brought: comparison?.brought ?? new Set(),
     cannotMix: differ && !atBase,
     workflows: portfolio.workflows,
     today: edition.today,
@@ -137,7 +138,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     own_changes:
       base && base.kind !== 'forecast'
         ? [
-            ...(await ownChanges({ base: baseBudget, head: budget }, comparison?.base, head)),
+            ...(await ownChanges({ base: baseBudget, head: budget }, comparison, head)),
             ...moved,
             ...question.outOfSight,
           ]

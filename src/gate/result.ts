@@ -82,7 +82,7 @@ export interface OwnChange {
   readonly what: 'budget' | 'price_book' | 'contract' | 'scope' | 'horizon' | 'spec'
   readonly change: 'added' | 'changed' | 'removed' | 'moved'
   readonly path: string
-  /** Of a budget, a scope, a horizon and a spec: every value that differs. */
+  /** Of a budget, a scope and a horizon: every value that differs. Of a price book: spend on models that only it has a price for. */
   readonly values: readonly { readonly path: string; readonly base: unknown; readonly head: unknown }[]
 }
 

@@ -407,6 +407,28 @@ workflows:
   })
 })
 
+test('a model that only a book of the change sells counts in full as a change of prices, and is named', () => {
+  const rule = '  - { id: own-prices, metric: price_change, max_share: 0.2 }\n'
+  const repo = repository({ ...before, 'tokenomics.budget.yaml': budget() + rule })
+  const sold = `${book(2)}${book(0.01, 0, 'free').split('models:\n')[1]}`
+  repo.commit({ 'book.yaml': sold, 'specs/a.yaml': specOf(plain('a', 1e8, 1000, 'acme/free')) })
+  const { code, found } = gate(repo)
+  expect([code, findings(found)]).toEqual([1, { cap: 'kept', growth: 'kept', 'own-prices': 'broken' }])
+  expect(found.own_changes).toEqual([
+    {
+      what: 'price_book',
+      change: 'changed',
+      path: 'book.yaml',
+      values: [{ path: 'spend on acme/free', base: null, head: 1000 }],
+    },
+  ])
+  // Another book of the program's own is not of the change.
+  const shipped = repository({ ...before, 'tokenomics.budget.yaml': budget() + rule })
+  const more = specOf(plain('a', 1e6, 1000) + plain('b', 10, 1000, 'openai/gpt-6-luna'))
+  shipped.commit({ 'specs/a.yaml': more.replace('[../book.yaml]', '[../book.yaml, openai]') })
+  expect(findings(gate(shipped).found)['own-prices']).toBe('kept')
+})
+
 describe('the budget itself', () => {
   test.each<readonly [string, (text: string) => string]>([
     [

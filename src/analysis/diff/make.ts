@@ -28,6 +28,8 @@ export interface Comparison {
   readonly split: Split
   /** The head at the prices of the base; undefined where these are the same, or the sides do not mix. */
   readonly atBase: Priced | undefined
+  /** Models that only books of the head's own have a price for: at the prices of the base they cost what the head says. */
+  readonly brought: ReadonlySet<string>
 }
 
 /** What is done with the draws besides telling them. */
@@ -44,8 +46,9 @@ export async function compareSides(given: Side, head: Side): Promise<Comparison>
   const keys = keysOf([base, head])
   const split = await splitBetween(base, head, keys)
   const mixes = split.mixes && split.differ.includes('prices')
-  const atBase = mixes ? await mixed({ spec: head, volume: head, prices: base }) : undefined
-  return { base, head, keys, split, atBase }
+  const brought = new Set<string>()
+  const atBase = mixes ? await mixed({ spec: head, volume: head, prices: base }, brought) : undefined
+  return { base, head, keys, split, atBase, brought }
 }
 
 /**

@@ -37,7 +37,7 @@ export class Snapshot {
       // Whoever reads one file of a folder most likely reads the others too.
       const entries = await this.#folder(found.folder)
       const beside = [...entries!].filter(([name, { kind }]) => kind === 'file' && /\.(ya?ml|json)$/i.test(name))
-      await this.#fetch([found.object, ...beside.map(([, { object }]) => object)])
+      await this.#load([found.object, ...beside.map(([, { object }]) => object)])
     }
     const text = this.#texts.get(found.object)
     if (text === undefined) throw failure('EIO', path)
@@ -75,7 +75,7 @@ export class Snapshot {
         continue
       }
       if (links++ === mostLinks) throw failure('ELOOP', path)
-      await this.#fetch([entry.object])
+      await this.#load([entry.object])
       const target = this.#texts.get(entry.object) ?? ''
       if (posix.isAbsolute(target)) throw failure('EOUTSIDE', path)
       left = [...target.split('/'), ...left]
@@ -83,7 +83,7 @@ export class Snapshot {
     return { folder }
   }
 
-  async #fetch(objects: readonly string[]): Promise<void> {
+  async #load(objects: readonly string[]): Promise<void> {
     const missing = [...new Set(objects)].filter((object) => !this.#texts.has(object))
     if (missing.length === 0) return
     for (const [object, text] of await this.#repository.texts(missing)) this.#texts.set(object, text)

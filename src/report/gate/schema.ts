@@ -104,7 +104,7 @@ const ownChange = exactly({
   ),
   path: said('The file', text),
   values: said(
-    'Of a budget, of a horizon, and of names and labels by which a workflow is in other scopes of it: every value that differs',
+    'Of a budget, of a horizon, and of names and labels by which a workflow is in other scopes of it: every value that differs. Of a price book: expected spend on models that only it has a price for',
     array(
       exactly({
         path: said('Of the value; entries of lists by their id', text),
