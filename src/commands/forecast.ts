@@ -23,14 +23,13 @@ import { forecastWideCsv } from '../report/forecast-wide.js'
 import { type SimulationOptions, simulationOf, withSimulation } from './simulation-options.js'
 import { keepingReader, workersFor } from './simulation-work.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options extends SimulationOptions, TableOptions<'table' | 'json' | 'csv' | 'markdown' | 'focus'> {
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly by?: Dimension
-  readonly layout: 'long' | 'wide'
   readonly case?: CaseName
 }
 
@@ -40,11 +39,7 @@ export const define: Define = (command, io) => {
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown', 'focus']))
     .addOption(byOption())
-    .addOption(
-      new Option('--layout <layout>', 'of csv: long has one figure a row, wide one month and workflow (or part)')
-        .choices(['long', 'wide'])
-        .default('long'),
-    )
+    .addOption(layoutOption('long', 'month and workflow (or part)'))
     .addOption(
       new Option('--case <case>', 'of focus: one case instead of all three, whose costs do not add up').choices([
         ...caseNames,
@@ -75,7 +70,7 @@ export const define: Define = (command, io) => {
 }
 
 /** Options that only some formats have. */
-const ofFormats = { layout: ['csv'], dialect: ['csv', 'focus'], case: ['focus'] }
+const ofFormats = { dialect: ['csv', 'focus'], case: ['focus'] }
 
 const byOption = () =>
   new Option(

@@ -11,6 +11,7 @@ import { gateOf } from '../gate/make.js'
 import type { Gate } from '../gate/result.js'
 import type { BudgetFile } from '../gate/task.js'
 import type { Dialect } from '../report/csv.js'
+import type { Layout } from '../report/layout.js'
 import type { Design } from '../stats/design.js'
 import { comparedWith } from './gate/base.js'
 import { budgetAt, budgetName, budgetPlaces, emptyPlaces, firstBudget } from './gate/budget-file.js'
@@ -20,7 +21,7 @@ import { type Output, output, outputFormats, outputsOf, screenFormats, writeGate
 import { amount, limit, type ShortForm, share, shortForm } from './gate/short-form.js'
 import { samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
-import { dialectOption } from './table-options.js'
+import { dialectOption, layoutOption } from './table-options.js'
 
 interface Options extends ShortForm {
   readonly budgetFile?: string
@@ -31,6 +32,7 @@ interface Options extends ShortForm {
   readonly format: Output['format']
   readonly output?: readonly Output[]
   readonly dialect: Dialect
+  readonly layout: Layout
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly draws?: number
@@ -48,7 +50,7 @@ export const define: Define = (command, io) => {
     const outputs = outputsOf(format === 'text' ? others : [{ format, path: '-' }, ...others], io)
     refuseConflicts(named, options, outputs)
     const gate = await judged(io, given.length > 0 ? given : ['.'], options)
-    await writeGate(io, gate, outputs, options.dialect)
+    await writeGate(io, gate, outputs, options)
     if (gate.failed) throw new GateFailed(gate.status)
   })
 }
@@ -155,6 +157,7 @@ const withOptions = (command: Command): Command =>
         output,
       ),
     )
+    .addOption(layoutOption('wide', 'verdict'))
     .addOption(dialectOption())
     .addOption(
       new Option('--name <name>', 'tells several gates of one repository apart').argParser(gateName).default('default'),

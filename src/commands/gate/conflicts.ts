@@ -21,8 +21,9 @@ export function refuseConflicts(
   if (named.has('base') && named.has('no-base')) wrong('--base and --no-base contradict each other', 'leave out one')
   if (maxIncrease !== undefined && named.has('no-base'))
     wrong('--max-increase asks what changed, and --no-base compares with nothing', 'leave out one')
-  if (named.has('dialect') && outputs.every(({ format }) => format !== 'csv'))
-    wrong('--dialect is of csv, and nothing is written as csv', 'add -o csv=FILE, or leave out --dialect')
+  for (const option of ['dialect', 'layout'])
+    if (named.has(option) && outputs.every(({ format }) => format !== 'csv'))
+      wrong(`--${option} is of csv, and nothing is written as csv`, `add -o csv=FILE, or leave out --${option}`)
   for (const [option, limits] of [
     ['--max', max],
     ['--min', min],
