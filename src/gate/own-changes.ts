@@ -2,6 +2,7 @@ import { differences, isMapping, pathText } from '../analysis/diff/leaves.js'
 import type { Comparison } from '../analysis/diff/make.js'
 import type { Side } from '../analysis/diff/side.js'
 import { ownBooks } from '../forecast/books.js'
+import type { SpecFile } from '../workflow/portfolio.js'
 import { rawValue } from '../yaml/raw.js'
 import { withoutState } from './places.js'
 import type { OwnChange } from './result.js'
@@ -14,7 +15,10 @@ export async function ownChanges(
   head: Side,
 ): Promise<readonly OwnChange[]> {
   const budget = await budgetChange(budgets.base, budgets.head)
-  return [...budget, ...(comparison ? pricingChanges(comparison, head) : [])]
+  return [
+    ...budget,
+    ...(comparison ? [...pricingChanges(comparison, head), ...trendChanges(comparison.base, head)] : []),
+  ]
 }
 
 async function budgetChange(base: BudgetFile | undefined, head: BudgetFile | undefined): Promise<readonly OwnChange[]> {
@@ -52,6 +56,26 @@ function pricingOf({ priced: { books, contract } }: Side): ReadonlyMap<string, {
   if (contract) found.set('contract', { path: contract.file.path, sha256: contract.sha256 })
   return found
 }
+
+/** How prices go on where none is known is an assumption of the change's own about what it will pay. */
+function trendChanges(base: Side, head: Side): readonly OwnChange[] {
+  const before = new Map(base.priced.portfolio.workflows.map(({ id, file }) => [id, expectedTrend(file)]))
+  const told = new Map<string, OwnChange>()
+  for (const { id, file } of head.priced.portfolio.workflows) {
+    const [was, is] = [before.get(id) ?? 0, expectedTrend(file)]
+    const path = withoutState(file.file.path)
+    if (was !== is)
+      told.set(path, {
+        what: 'price_trend',
+        change: 'changed',
+        path,
+        values: [{ path: 'price_trend', base: was, head: is }],
+      })
+  }
+  return [...told.values()]
+}
+
+const expectedTrend = ({ priceTrend }: SpecFile): number => priceTrend?.cases[1] ?? 0
 
 function pricingChanges({ base, brought }: Pick<Comparison, 'base' | 'brought'>, head: Side): readonly OwnChange[] {
   const { by_model } = head.cases.expected.portfolio.spend

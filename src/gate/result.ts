@@ -77,9 +77,9 @@ export interface Stricter {
 export interface OwnChange {
   /**
    * scope: of names and labels, by which a workflow is in other scopes of the base's budget than it was; or one is added that is in none.
-   * horizon: of the months that are forecast. spec: of a file that is no longer judged, though it is there.
+   * horizon: of the months that are forecast. price_trend: of how prices go on. spec: of a file that is no longer judged, though it is there.
    */
-  readonly what: 'budget' | 'price_book' | 'contract' | 'scope' | 'horizon' | 'spec'
+  readonly what: 'budget' | 'price_book' | 'contract' | 'scope' | 'horizon' | 'spec' | 'price_trend'
   readonly change: 'added' | 'changed' | 'removed' | 'moved'
   readonly path: string
   /** Of a budget, a scope and a horizon: every value that differs. Of a price book: spend on models that only it has a price for. */

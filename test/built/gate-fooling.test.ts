@@ -407,6 +407,31 @@ workflows:
   })
 })
 
+test('prices that are said to fall are those of the base, and called out', () => {
+  const long = (turns: number, more = '') =>
+    specOf(plain('a', turns, 1000))
+      .replace('months: 1', 'months: 24')
+      .replace('workflows:', `${more}\nworkflows:`)
+  const repo = repository({ ...before, 'specs/a.yaml': long(1e5) })
+  repo.commit({ 'specs/a.yaml': long(1.5e5, 'price_trend: -0.9') })
+  const { found } = gate(repo)
+  expect(findings(found)).toEqual({ cap: 'kept', growth: 'broken' })
+  expect(found.own_changes).toEqual([
+    {
+      what: 'price_trend',
+      change: 'changed',
+      path: 'specs/a.yaml',
+      values: [{ path: 'price_trend', base: 0, head: -0.9 }],
+    },
+  ])
+  expect(stricter(found)).toEqual([['head', 'base', 'head', 'cap', 'broken']])
+  expect(found.diff!.spend.expected.by_cause).toMatchObject({ spec: 0 })
+  expect(found.diff!.drivers.map(({ cause, path }) => [cause, path])).toEqual([
+    ['volume', 'workflows.a.demand.turns'],
+    ['prices', 'price_trend'],
+  ])
+})
+
 test('a model that only a book of the change sells counts in full as a change of prices, and is named', () => {
   const rule = '  - { id: own-prices, metric: price_change, max_share: 0.2 }\n'
   const repo = repository({ ...before, 'tokenomics.budget.yaml': budget() + rule })

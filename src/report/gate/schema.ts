@@ -97,7 +97,9 @@ const stricter = exactly({
 })
 
 const ownChange = exactly({
-  what: said('What is changed', { enum: ['budget', 'price_book', 'contract', 'scope', 'horizon', 'spec'] }),
+  what: said('What is changed', {
+    enum: ['budget', 'price_book', 'contract', 'scope', 'horizon', 'spec', 'price_trend'],
+  }),
   change: said(
     'How. A spec that is moved or removed is there, and no longer judged; a scope that is added is a workflow that no rule is about',
     { enum: ['added', 'changed', 'removed', 'moved'] },

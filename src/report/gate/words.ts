@@ -104,6 +104,7 @@ const things = {
   price_book: 'its own price book',
   contract: 'its own contract',
   scope: 'what budgets are about, in',
+  price_trend: 'how prices go on, in',
   horizon: 'the months that are judged, in',
   spec: 'out of sight',
 } as const
