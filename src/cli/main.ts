@@ -13,7 +13,7 @@ export const work = async (task: Task) => (await import('../commands/simulation-
 
 /** Runs the program on its arguments and says how it ended. A bug of ours is thrown with its stack; `bin/` makes 70 of it. */
 export async function main(args: readonly string[], given: Io): Promise<ExitCode> {
-  const io = args.includes('--no-color') ? withoutColour(given) : given
+  const io = forLog(args.includes('--no-color') ? withoutColour(given) : given, commandIn(args))
   let program: Command | undefined
   try {
     program = await programFor(commandIn(args), io)
@@ -46,7 +46,7 @@ async function report({ diagnostics }: InputError, json: boolean, io: Io): Promi
   ])
   const located = await locate(diagnostics)
   const text = json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr)
-  io.err(forLog(text, io))
+  io.err(text)
 }
 
 const withoutColour = (io: Io): Io => ({

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { harmless } from '../diagnostics/sanitize.js'
 import { commands } from './commands.js'
-import { forLog } from './for-log.js'
 import type { Io } from './io.js'
 import { version } from './version.js'
 
@@ -18,7 +17,7 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
-      outputError: (text, write) => write(usageError(text, io)),
+      outputError: (text, write) => write(usageError(text)),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
@@ -31,15 +30,12 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
 }
 
 /** What is wrong with the arguments, which quotes them: a guess of what was meant is a line of its own, and nothing else is. */
-const usageError = (text: string, io: Io): string =>
-  forLog(
-    `${text
-      .trimEnd()
-      .split(/\n(?=\(Did you mean )/)
-      .map(harmless)
-      .join('\n')}\n`,
-    io,
-  )
+const usageError = (text: string): string =>
+  `${text
+    .trimEnd()
+    .split(/\n(?=\(Did you mean )/)
+    .map(harmless)
+    .join('\n')}\n`
 
 const exitCodes = `
 Examples:

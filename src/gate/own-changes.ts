@@ -2,7 +2,6 @@ import { differences, isMapping, pathText } from '../analysis/diff/leaves.js'
 import type { Comparison } from '../analysis/diff/make.js'
 import type { Side } from '../analysis/diff/side.js'
 import { ownBooks } from '../forecast/books.js'
-import type { SpecFile } from '../workflow/portfolio.js'
 import { rawValue } from '../yaml/raw.js'
 import { withoutState } from './places.js'
 import type { OwnChange } from './result.js'
@@ -75,7 +74,8 @@ function trendChanges(base: Side, head: Side): readonly OwnChange[] {
   return [...told.values()]
 }
 
-const expectedTrend = ({ priceTrend }: SpecFile): number => priceTrend?.cases[1] ?? 0
+const expectedTrend = ({ priceTrend }: Side['priced']['portfolio']['files'][number]): number =>
+  priceTrend?.cases[1] ?? 0
 
 function pricingChanges({ base, brought }: Pick<Comparison, 'base' | 'brought'>, head: Side): readonly OwnChange[] {
   const { by_model } = head.cases.expected.portfolio.spend
