@@ -189,7 +189,7 @@ describe('the months that are forecast', () => {
     expect(found.stricter[0]!.verdict).toMatchObject({ actual: 24000, limit: 7000 })
     const out = repo.run(['gate', 'specs', '--draws', '200']).out.replace(/\s+/g, ' ')
     expect(out).toContain('alters the months that are judged, in specs/a.yaml: horizon.start 2027-01 → 2027-07')
-    expect(out).toContain('With the horizon and the specs of the base: quarter')
+    expect(out).toContain('Over the horizon and with the specs of the base: quarter')
     expect(out).toContain(', over its limit of $7,000')
   })
 

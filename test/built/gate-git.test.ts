@@ -110,6 +110,15 @@ describe('the base', () => {
     expect(gate(clone).code).toBe(0)
   })
 
+  test('that is the commit at hand is told: nothing can have changed', () => {
+    const repo = repository(before)
+    const { code, found } = gate(repo)
+    expect([code, found.notes.map(({ code: told }) => told)]).toEqual([0, ['same-commit']])
+    repo.git('checkout', '-q', '-b', 'feature')
+    repo.commit({ 'specs/a.yaml': specOf(1.05e6) })
+    expect(gate(repo).found.notes).toEqual([])
+  })
+
   test('without a name is a mistake that is shown', () => {
     const repo = repository(before)
     for (const args of [
@@ -385,6 +394,7 @@ test('two runs on one commit give the same bytes in every format, and nothing of
     'json',
     'markdown',
     'junit',
+    'csv',
     'sarif',
     'github',
     'gitlab-codequality',

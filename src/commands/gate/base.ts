@@ -11,7 +11,7 @@ import { formatOf } from '../format-of.js'
 import { deepen } from '../git/locator.js'
 import { withOverrides } from '../overrides.js'
 import { userFile } from '../specs.js'
-import { findBase } from './find-base.js'
+import { type FoundBase, findBase } from './find-base.js'
 import { type HiddenSpec, type OpenedBase, openCommit, openPath } from './open-base.js'
 
 export interface Asking {
@@ -38,7 +38,7 @@ export async function comparedWith(io: Io, head: Side, asking: Asking): Promise<
     return inView(io, head, asking, async (set) => ({ base: await openPath(io, given, open(set)), hidden: [] }))
   const found = specs.includes('-') && given === undefined ? undefined : await findBase(io, given)
   if (found && found !== 'shallow')
-    return inView(io, head, asking, (set) => openCommit(io, found, open(set))).catch(wrongBase)
+    return told(found, await inView(io, head, asking, (set) => openCommit(io, found, open(set))).catch(wrongBase))
   const isShallow = found === 'shallow'
   const asks = asking.rules.some((file) =>
     file?.value.rules.some(
@@ -50,6 +50,13 @@ export async function comparedWith(io: Io, head: Side, asking: Asking): Promise<
     ? 'the clone is shallow and has no main branch to compare with, so nothing is said of what changed'
     : 'there is no state of git to compare with, so nothing is said of what changed'
   return { ...alone, notes: [note('no-base', why)] }
+}
+
+/** A clone of one branch, whose main branch it then is, would pass whatever it changes. */
+function told({ isHead, given }: FoundBase, compared: Compared): Compared {
+  if (!isHead) return compared
+  const why = `${given} holds the commit that is checked out: only what is not committed can differ from the base`
+  return { ...compared, notes: [...compared.notes, note('same-commit', why)] }
 }
 
 type Horizon = Portfolio['horizon']

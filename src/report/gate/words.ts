@@ -85,17 +85,15 @@ function broken(verdict: Verdict, figure: string): string {
   return `${metric} is ${figure}, ${isUnder ? 'below' : 'over'} its limit of ${edge} by ${figureText(Math.abs(actual - limit), verdict)}`
 }
 
-const whose = { head: 'this change', base: 'the base' } as const
-
 /** A rule that is kept only because of what was changed along. */
 export function stricterText({ budget, prices, frame, verdict }: Stricter, medium: Medium): string {
   const by = [
-    ...(frame === 'base' ? [`with the horizon and the specs of ${whose.base}`] : []),
-    ...(budget === 'base' ? [`by the budget of ${whose.base}`] : []),
-    ...(prices === 'base' ? [`at the prices of ${whose.base}`] : []),
+    ...(budget === 'base' ? ['by the budget'] : []),
+    ...(prices === 'base' ? ['at the prices'] : []),
+    ...(frame === 'base' ? ['over the horizon', 'with the specs'] : []),
   ]
-  const how = by.join(' and ')
-  return `${how[0]!.toUpperCase()}${how.slice(1)}: ${sentence(verdict, medium)}`
+  const how = [by.slice(0, -1).join(', '), by.at(-1)!].filter((part) => part !== '').join(' and ')
+  return `${how[0]!.toUpperCase()}${how.slice(1)} of the base: ${sentence(verdict, medium)}`
 }
 
 const changed = { added: 'adds', changed: 'alters', removed: 'removes', moved: 'moves' } as const
