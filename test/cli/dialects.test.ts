@@ -47,6 +47,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['prices quote', ['openai/gpt-6-luna', '--uncached-input', '1500'], 'rate'],
   ['prices quote', ['--from', 'calls.jsonl'], 'rate'],
   ['prices diff', ['pricebooks/openai.yaml', 'pricebooks/openai.yaml', '--spec', 'spec.yaml'], 'old'],
+  ['factory', ['scenarios/books/own-gpus.yaml'], 'value'],
   ['prices crosscheck', ['pricebooks/openai.yaml', 'pricebooks/openai.yaml', '--spec', 'spec.yaml'], 'value'],
 ]
 
