@@ -51,6 +51,7 @@ const io = {
   cores: availableParallelism(),
   fetch: (url, options) => fetch(url, options),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  clock: () => performance.now(),
   work: (task, units, threads) => require('./threads.js').inThreads(task, units, threads),
   git,
   env: (name) => process.env[name],

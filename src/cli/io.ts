@@ -23,6 +23,8 @@ export interface Io {
   readonly fetch: typeof fetch
   /** Lets so many milliseconds pass. */
   readonly wait: (milliseconds: number) => Promise<void>
+  /** Milliseconds of a clock that only goes forward: for limits of time, never for anything that is printed. */
+  readonly clock: () => number
   /** Has units of a task done by so many other threads; results in the order of the units. All is plain data. */
   readonly work?: (task: unknown, units: readonly unknown[], threads: number) => AsyncIterable<unknown>
   /** Runs git with these arguments, never through a shell, and hands it `input`. Undefined where there is no git. */

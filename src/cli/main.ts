@@ -3,6 +3,7 @@ import type { Task } from '../commands/simulation-work.js'
 import { InputError } from '../diagnostics/diagnostic.js'
 import { commands } from './commands.js'
 import { type ExitCode, exit, GateFailed } from './exit.js'
+import { forLog } from './for-log.js'
 import type { Io } from './io.js'
 import { programFor } from './program.js'
 import { wantsJson } from './wants-json.js'
@@ -12,7 +13,7 @@ export const work = async (task: Task) => (await import('../commands/simulation-
 
 /** Runs the program on its arguments and says how it ended. A bug of ours is thrown with its stack; `bin/` makes 70 of it. */
 export async function main(args: readonly string[], given: Io): Promise<ExitCode> {
-  const io = args.includes('--no-color') ? withoutColour(given) : given
+  const io = forLog(args.includes('--no-color') ? withoutColour(given) : given, commandIn(args))
   let program: Command | undefined
   try {
     program = await programFor(commandIn(args), io)
@@ -45,8 +46,7 @@ async function report({ diagnostics }: InputError, json: boolean, io: Io): Promi
   ])
   const located = await locate(diagnostics)
   const text = json ? `${JSON.stringify(diagnosticsJson(located), null, 2)}\n` : renderAll(located, io.stderr)
-  // The runner of GitHub Actions obeys `##[name]` wherever it stands in a log, and a line of a user's file may hold one.
-  io.err(io.env?.('GITHUB_ACTIONS') === 'true' ? text.replaceAll('##[', '# #[') : text)
+  io.err(text)
 }
 
 const withoutColour = (io: Io): Io => ({

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { harmless } from '../diagnostics/sanitize.js'
 import { commands } from './commands.js'
 import type { Io } from './io.js'
 import { version } from './version.js'
@@ -16,6 +17,7 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      outputError: (text, write) => write(usageError(text)),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
@@ -26,6 +28,14 @@ export async function programFor(name: string | undefined, io: Io): Promise<Comm
   }
   return program
 }
+
+/** What is wrong with the arguments, which quotes them: a guess of what was meant is a line of its own, and nothing else is. */
+const usageError = (text: string): string =>
+  `${text
+    .trimEnd()
+    .split(/\n(?=\(Did you mean )/)
+    .map(harmless)
+    .join('\n')}\n`
 
 const exitCodes = `
 Examples:

@@ -6,6 +6,7 @@ import { type Forge, fieldsOf } from '../forge/forge.js'
 import { github, githubHeaders } from '../forge/github.js'
 import { gitlab, gitlabHeaders } from '../forge/gitlab.js'
 import { isKey, type Order } from '../forge/marker.js'
+import { Allowance } from '../forge/waiting.js'
 
 export type Platform = 'github' | 'gitlab'
 
@@ -99,7 +100,7 @@ export async function targetOf(platform: Platform, target: Target, io: Io): Prom
 
   const agent = `tokenomics/${version}`
   const headers = (platform === 'github' ? githubHeaders : gitlabHeaders)(token!, agent)
-  const api: Api = { ask: io.fetch, wait: io.wait, base: address, headers }
+  const api: Api = { ask: io.fetch, wait: io.wait, allowance: new Allowance(io.clock), base: address, headers }
   return { forge: (platform === 'github' ? github : gitlab)(api, repo, request!), order: orderOf(run, io) }
 }
 

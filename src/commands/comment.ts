@@ -110,7 +110,8 @@ Repository, request and token come from the variables of GitHub Actions
 
 Exit codes: ${exit.fine} also when the platform will not have the comment: stderr says why,
 and on GitHub the report goes to the summary of the job. ${exit.wrongInput} for wrong usage.
-The verdict of a gate is its own exit code, which this command never changes.
+The verdict of a gate is its own exit code, which this command never changes. It
+takes half a minute at most, with all that is tried again.
 
 Examples:
   $ tokenomics comment github --body gate.md

@@ -15,7 +15,7 @@ import { csv } from '../report/csv.js'
 import type { Design } from '../stats/design.js'
 import { keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { whatIfOption } from './what-if.js'
 import { toStdout, writeResult } from './write.js'
 
@@ -49,6 +49,7 @@ export const define: Define = (command, io) => {
     .addOption(seedOption())
     .addOption(samplingOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('wide', 'size of a commitment'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
@@ -72,7 +73,7 @@ function sizes(text: string): readonly number[] {
   throw new InvalidArgumentError(`Write up to ${mostSizes} sizes above 0, such as 20,40,60.`)
 }
 
-function textOf(found: Commit, { format, output, dialect }: Options, io: Io): string | Iterable<string> {
+function textOf(found: Commit, { format, output, dialect, layout }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return commitTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 })
@@ -81,7 +82,7 @@ function textOf(found: Commit, { format, output, dialect }: Options, io: Io): st
     case 'markdown':
       return commitMarkdown(found)
     case 'csv':
-      return csv(commitCsv(found), dialect)
+      return csv(commitCsv(found, layout), dialect)
     default:
       return format satisfies never
   }

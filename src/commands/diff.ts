@@ -15,7 +15,7 @@ import { diffTable } from '../report/diff/terminal.js'
 import { notesText } from '../report/forecast-terminal.js'
 import { type Opened, openSide } from './sides.js'
 import { type SimulationOptions, simulationOf, withDraws } from './simulation-options.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options
@@ -31,6 +31,7 @@ export const define: Define = (command, io) => {
     .argument('<base>', 'a spec, a folder of specs, a saved forecast (json), or git:REF[:path]')
     .argument('<head>', 'what to compare with it, likewise')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('long', 'workflow, component, model or input'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
@@ -65,7 +66,7 @@ async function compared(before: Opened, after: Opened, options: Options, today: 
 const screenOf = (io: Io, output: string | undefined) =>
   toStdout(output) ? io.stdout : { columns: undefined, colour: 0 as const }
 
-function textOf(diff: Diff, { format, dialect }: Options, screen: Io['stdout']): string | Iterable<string> {
+function textOf(diff: Diff, { format, dialect, layout }: Options, screen: Io['stdout']): string | Iterable<string> {
   switch (format) {
     case 'table':
       return diffTable(diff, screen)
@@ -74,7 +75,7 @@ function textOf(diff: Diff, { format, dialect }: Options, screen: Io['stdout']):
     case 'markdown':
       return diffMarkdown(diff)
     case 'csv':
-      return csv(diffCsv(diff), dialect)
+      return csv(diffCsv(diff, layout), dialect)
     default:
       return format satisfies never
   }

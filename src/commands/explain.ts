@@ -13,7 +13,7 @@ import { explainCsv, quantitiesCsv } from '../report/explain-csv.js'
 import { renderExplanations } from '../report/explain-tree.js'
 import { renderQuantities } from '../report/quantities.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options extends TableOptions<'tree' | 'json' | 'csv'> {
@@ -46,6 +46,7 @@ export const define: Define = (command, io) => {
     )
     .option('--why', 'give the reason for every formula')
     .addOption(formatOption(['tree', 'json', 'csv']))
+    .addOption(layoutOption('long', 'step, model or cost line'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
@@ -91,7 +92,7 @@ async function explained(
     ...(workflow !== undefined && { workflow }),
     ...(only !== undefined && { month: only }),
   })
-  if (format === 'csv') return csv(explainCsv(explanations, depth), options.dialect)
+  if (format === 'csv') return csv(explainCsv(explanations, depth, options.layout), options.dialect)
   if (format === 'tree') return renderExplanations(explanations, { colour: io.stdout.colour, depth, why })
   const result = {
     schema: 'tokenomics/explain@1',

@@ -17,7 +17,7 @@ import { factoryTable } from '../report/factory/terminal.js'
 import { booksAt } from './book-files.js'
 import { askAbout, refused } from './prices-books.js'
 import { bookOption } from './prices-options.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -62,6 +62,7 @@ export const define: Define = (command, io) => {
     )
     .addOption(bookOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('long', 'model and utilisation'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
@@ -131,7 +132,7 @@ const wrongMix = new InvalidArgumentError(
   `Write a number for each part once, some above 0, such as input=3,output=1; parts are ${Object.keys(mixClasses).join(', ')}.`,
 )
 
-function textOf(found: Factory, { format, output, dialect }: Options, io: Io): string | Iterable<string> {
+function textOf(found: Factory, { format, output, dialect, layout }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return factoryTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 })
@@ -140,7 +141,7 @@ function textOf(found: Factory, { format, output, dialect }: Options, io: Io): s
     case 'markdown':
       return factoryMarkdown(found)
     case 'csv':
-      return csv(factoryCsv(found), dialect)
+      return csv(factoryCsv(found, layout), dialect)
     default:
       return format satisfies never
   }

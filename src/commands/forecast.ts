@@ -25,7 +25,7 @@ import { leverOption } from './lever-option.js'
 import { type SimulationOptions, simulationOf, withSimulation } from './simulation-options.js'
 import { keepingReader, workersFor } from './simulation-work.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 export interface ForecastOptions
@@ -34,7 +34,6 @@ export interface ForecastOptions
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly by?: Dimension
-  readonly layout: 'long' | 'wide'
   readonly case?: CaseName
   readonly lever?: readonly string[]
 }
@@ -45,11 +44,7 @@ export const define: Define = (command, io) => {
     .argument('<spec...>', 'workflow specs, folders of them, or - for stdin')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown', 'focus']))
     .addOption(byOption())
-    .addOption(
-      new Option('--layout <layout>', 'of csv: long has one figure a row, wide one month and workflow (or part)')
-        .choices(['long', 'wide'])
-        .default('long'),
-    )
+    .addOption(layoutOption('long', 'month and workflow (or part)'))
     .addOption(
       new Option('--case <case>', 'of focus: one case instead of all three, whose costs do not add up').choices([
         ...caseNames,
@@ -104,7 +99,7 @@ export async function printForecast(
 }
 
 /** Options that only some formats have. */
-const ofFormats = { layout: ['csv'], dialect: ['csv', 'focus'], case: ['focus'] }
+const ofFormats = { dialect: ['csv', 'focus'], case: ['focus'] }
 
 const byOption = () =>
   new Option(

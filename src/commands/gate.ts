@@ -1,28 +1,27 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Side, sideOf } from '../analysis/diff/side.js'
+import { sideOf } from '../analysis/diff/side.js'
 import type { Define } from '../cli/commands.js'
 import { GateFailed } from '../cli/exit.js'
 import type { Io } from '../cli/io.js'
 import { asOfOption, formatOption, setOption } from '../cli/options.js'
 import { version } from '../cli/version.js'
 import { InputError, type Override } from '../diagnostics/diagnostic.js'
-import type { Note } from '../forecast/forecast.js'
 import { openPortfolio } from '../forecast/open.js'
-import { type Base, gateOf } from '../gate/make.js'
+import { gateOf } from '../gate/make.js'
 import type { Gate } from '../gate/result.js'
 import type { BudgetFile } from '../gate/task.js'
 import type { Dialect } from '../report/csv.js'
+import type { Layout } from '../report/layout.js'
 import type { Design } from '../stats/design.js'
+import { comparedWith } from './gate/base.js'
 import { budgetAt, budgetName, budgetPlaces, emptyPlaces, firstBudget } from './gate/budget-file.js'
-import { findBase } from './gate/find-base.js'
+import { namedOptions, refuseConflicts } from './gate/conflicts.js'
 import { headCommit } from './gate/head-commit.js'
-import { openCommit, openPath } from './gate/open-base.js'
 import { type Output, output, outputFormats, outputsOf, screenFormats, writeGate } from './gate/outputs.js'
 import { amount, limit, type ShortForm, share, shortForm } from './gate/short-form.js'
-import { deepen } from './git/locator.js'
 import { samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
-import { dialectOption } from './table-options.js'
+import { dialectOption, layoutOption } from './table-options.js'
 
 interface Options extends ShortForm {
   readonly budgetFile?: string
@@ -33,6 +32,7 @@ interface Options extends ShortForm {
   readonly format: Output['format']
   readonly output?: readonly Output[]
   readonly dialect: Dialect
+  readonly layout: Layout
   readonly set?: readonly Override[]
   readonly asOf?: string
   readonly draws?: number
@@ -42,15 +42,17 @@ interface Options extends ShortForm {
 
 /** `tokenomics gate`: holds a forecast against budgets, and against what was before; exit 0 or 1. */
 export const define: Define = (command, io) => {
-  withOptions(command.argument('[spec...]', 'workflow specs or folders of them; default: the current folder'))
-    .addHelpText('after', examples)
-    .action(async (given: readonly string[], options: Options) => {
-      const { format, output: others = [] } = options
-      const outputs = outputsOf(format === 'text' ? others : [{ format, path: '-' }, ...others], io)
-      const gate = await judged(io, given.length > 0 ? given : ['.'], options)
-      await writeGate(io, gate, outputs, options.dialect)
-      if (gate.failed) throw new GateFailed(gate.status)
-    })
+  const named = namedOptions(
+    withOptions(command.argument('[spec...]', 'workflow specs or folders of them; default: the current folder')),
+  )
+  command.addHelpText('after', examples).action(async (given: readonly string[], options: Options) => {
+    const { format, output: others = [] } = options
+    const outputs = outputsOf(format === 'text' ? others : [{ format, path: '-' }, ...others], io)
+    refuseConflicts(named, options, outputs)
+    const gate = await judged(io, given.length > 0 ? given : ['.'], options)
+    await writeGate(io, gate, outputs, options)
+    if (gate.failed) throw new GateFailed(gate.status)
+  })
 }
 
 async function judged(io: Io, specs: readonly string[], options: Options): Promise<Gate> {
@@ -65,11 +67,12 @@ async function judged(io: Io, specs: readonly string[], options: Options): Promi
   )
   const head = sideOf({ given: specs.join(' '), commit: null }, priced, reader)
   const flags = shortForm(options, priced.portfolio.currency)
-  const { base, notes } = await baseOf(io, head, { ...options, specs, places, today, rules: [budget, flags] })
+  const asking = { ...options, specs, places, today, rules: [budget, flags] }
+  const { base, ...compared } = await comparedWith(io, head, asking)
   if (!budget && !flags && !(base && base.kind !== 'forecast' && base.budget)) throw nothingToCheck(places)
   const draws = options.draws ?? drawsOf(budget, base && base.kind !== 'forecast' ? base.budget : undefined)
   const commit = await headCommit(io, head, budget)
-  const question = { name, failOn, drawing: { draws, seed, sampling }, head, commit, base, budget, flags, notes }
+  const question = { name, failOn, drawing: { draws, seed, sampling }, head, commit, base, budget, flags, ...compared }
   return gateOf(question, { version, today })
 }
 
@@ -80,73 +83,6 @@ function drawsOf(head: BudgetFile | undefined, base: BudgetFile | undefined): nu
 }
 
 const usual = 10_000
-
-interface Asking extends Options {
-  readonly specs: readonly string[]
-  readonly places: readonly string[]
-  readonly today: string
-  readonly rules: readonly (BudgetFile | undefined)[]
-}
-
-/** The base that was named, or found; with the horizon of the head, so that a change of it is no growth. */
-async function baseOf(
-  io: Io,
-  { priced }: Side,
-  asking: Asking,
-): Promise<{ base: Base | undefined; notes: readonly Note[] }> {
-  const { base: given, specs, places, today, set = [] } = asking
-  if (given === false) return { base: undefined, notes: [] }
-  const { start, months } = priced.portfolio.horizon
-  const opening = { specs, budgetPlaces: places, today, set: [...set, setTo('start', start), setTo('months', months)] }
-  if (given !== undefined && !given.startsWith('git:')) return { base: await openPath(io, given, opening), notes: [] }
-  const found = specs.includes('-') && given === undefined ? undefined : await findBase(io, given)
-  const isShallow = found === 'shallow'
-  if (found && found !== 'shallow') return { base: await openCommit(io, found, opening).catch(wrongBase), notes: [] }
-  const asks = asking.rules.some((file) =>
-    file?.value.rules.some(
-      ({ metric, level }) => level !== 'off' && (metric === 'increase' || metric === 'price_change'),
-    ),
-  )
-  if (asks) throw noBase(isShallow)
-  return {
-    base: undefined,
-    notes: [
-      note(
-        'no-base',
-        isShallow
-          ? 'the clone is shallow and has no main branch to compare with, so nothing is said of what changed'
-          : 'there is no state of git to compare with, so nothing is said of what changed',
-      ),
-    ],
-  }
-}
-
-const note = (code: string, message: string): Note => ({ code, message, path: null, line: null, column: null })
-
-const setTo = (key: string, value: string | number): Override => ({
-  path: ['horizon', key],
-  value,
-  source: { path: '--set', text: `horizon.${key}=${value}` },
-})
-
-/** Mistakes of the base are not in the files at hand: whoever mends them needs another way. */
-function wrongBase(error: unknown): never {
-  if (!(error instanceof InputError)) throw error
-  const message = 'the base cannot be compared with: something is wrong in it, not in this change'
-  const help = 'a change that mends it is judged alone with --no-base'
-  throw new InputError([...error.diagnostics, { code: 'unreadable', message, help }])
-}
-
-const noBase = (isShallow: boolean): InputError =>
-  new InputError([
-    {
-      code: 'missing-key',
-      message: `a rule asks what changed, and there is no base to compare with${isShallow ? ': the clone is shallow' : ''}`,
-      help: isShallow
-        ? deepen
-        : 'name one: --base git:main, --base old-specs; or --base last.json; or leave such rules out with --no-base',
-    },
-  ])
 
 const nothingToCheck = (places: readonly string[]): InputError =>
   new InputError([
@@ -221,6 +157,7 @@ const withOptions = (command: Command): Command =>
         output,
       ),
     )
+    .addOption(layoutOption('wide', 'verdict'))
     .addOption(dialectOption())
     .addOption(
       new Option('--name <name>', 'tells several gates of one repository apart').argParser(gateName).default('default'),
@@ -238,9 +175,9 @@ Exit codes: 0 all is kept (warnings allowed), 1 a rule is broken, 2 wrong input.
 A limit within the sampling error of the draws is INCONCLUSIVE: a warning, unless
 the budget says otherwise.
 
-A change is judged by the budget and at the prices of its base too: what is kept
-only because it raises its own budget, or edits its own price book or contract,
-is called out.
+A change is judged by the budget, at the prices and over the horizon of its base
+too: what is kept only because it raises its own budget, shifts its horizon, moves
+a spec out of sight, or edits its own price book or contract, is called out.
 
 Examples:
   $ tokenomics gate specs

@@ -12,7 +12,7 @@ import { checkTable } from '../report/prices-check-table.js'
 import { checkCsv, checkMarkdown } from '../report/prices-check-text.js'
 import { allBooks, booksOf } from './prices-books.js'
 import { bookOption, json, providerOption, screenFor } from './prices-options.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -31,19 +31,20 @@ export function defineCheck(command: Command, io: Io): void {
     .option('--within <days>', 'look this many days ahead for promotions that end', count, 90)
     .option('--max-age <days>', 'exit with 1 when a rate in force was last checked longer ago', count)
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('wide', 'finding'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (given: Options) => {
       const options = tableOptions(command, given)
-      const { provider, book, within, maxAge, asOf = io.today, format, dialect, output } = options
+      const { provider, book, within, maxAge, asOf = io.today, format, dialect, layout, output } = options
       const check = checked(booksOf(await allBooks(io, book, provider), provider), asOf, within, maxAge)
       const screen = screenFor(io, output)
       const formats = {
         table: () => checkTable(check, screen),
         json: () => json(check),
-        csv: () => csv(checkCsv(check), dialect),
+        csv: () => csv(checkCsv(check, layout), dialect),
         markdown: () => checkMarkdown(check),
       }
       await writeResult(io, output, formats[format]())

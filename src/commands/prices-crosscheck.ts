@@ -13,7 +13,7 @@ import { type NamedSource, sourceAt, sourceNames } from './price-sources.js'
 import { json, onOption, screenFor, specOption } from './prices-options.js'
 import { moneyWith } from './spec-money.js'
 import { userFile } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -33,13 +33,14 @@ export function defineCrosscheck(command: Command, io: Io): void {
     .addOption(onOption())
     .option('--exit-code', 'exit with 1 when sources disagree')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('long', 'price or model'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], given: Options) => {
       const options = tableOptions(command, given)
-      const { asOf = io.today, on = asOf, format, dialect, output, source = [], spec = [] } = options
+      const { asOf = io.today, on = asOf, format, dialect, layout, output, source = [], spec = [] } = options
       const named: readonly NamedSource[] = [...paths.map((path) => ({ path })), ...source]
       if (named.length < 2) throw tooFew(named.length)
       const sources: PriceSource[] = []
@@ -60,7 +61,7 @@ export function defineCrosscheck(command: Command, io: Io): void {
       const formats = {
         table: () => crosscheckTable(check, screenFor(io, output)),
         json: () => json(check),
-        csv: () => csv(crosscheckCsv(check), dialect),
+        csv: () => csv(crosscheckCsv(check, layout), dialect),
         markdown: () => crosscheckMarkdown(check),
       }
       await writeResult(io, output, formats[format]())

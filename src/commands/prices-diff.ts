@@ -14,7 +14,7 @@ import { booksAt } from './book-files.js'
 import { json, screenFor, specOption } from './prices-options.js'
 import { moneyWith } from './spec-money.js'
 import { userFile } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -31,13 +31,14 @@ export function defineDiff(command: Command, io: Io): void {
     .addOption(specOption('what a workload costs a month with each edition; repeatable'))
     .option('--exit-code', 'exit with 1 when anything differs')
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('wide', 'difference'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (oldPath: string, newPath: string, given: Options) => {
       const options = tableOptions(command, given)
-      const { asOf = io.today, format, dialect, output, spec = [] } = options
+      const { asOf = io.today, format, dialect, layout, output, spec = [] } = options
       const [old, next] = [await booksAt(io, [oldPath]), await booksAt(io, [newPath])]
       const found = diffBooks(old, next, asOf)
       const differences = differenceClasses.flatMap((name) => found.filter((each) => each.class === name))
@@ -49,7 +50,7 @@ export function defineDiff(command: Command, io: Io): void {
       const formats = {
         table: () => diffTable(diff, screenFor(io, output)),
         json: () => json(diff),
-        csv: () => csv(diffCsv(diff), dialect),
+        csv: () => csv(diffCsv(diff, layout), dialect),
         markdown: () => diffMarkdown(diff),
       }
       await writeResult(io, output, formats[format]())

@@ -14,7 +14,7 @@ import { listTable } from '../report/prices-list-table.js'
 import { listCsv, listMarkdown } from '../report/prices-list-text.js'
 import { allBooks, booksOf } from './prices-books.js'
 import { bookOption, json, onOption, providerOption, screenFor } from './prices-options.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -33,6 +33,7 @@ export function defineList(command: Command, io: Io): void {
     .addOption(onOption())
     .addOption(bookOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('wide', 'model'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
@@ -46,11 +47,15 @@ export function defineList(command: Command, io: Io): void {
     })
 }
 
-const rendered = (list: PriceList, { format, dialect }: Options, screen: Io['stdout']): string | Iterable<string> =>
+const rendered = (
+  list: PriceList,
+  { format, dialect, layout }: Options,
+  screen: Io['stdout'],
+): string | Iterable<string> =>
   ({
     table: () => listTable(list, screen),
     json: () => json(list),
-    csv: () => csv(listCsv(list), dialect),
+    csv: () => csv(listCsv(list, layout), dialect),
     markdown: () => listMarkdown(list),
   })[format]()
 

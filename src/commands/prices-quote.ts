@@ -6,13 +6,14 @@ import type { PriceBook } from '../pricebook/book.js'
 import { explainQuote } from '../pricebook/quote.js'
 import { quoteLines } from '../pricebook/quote-lines.js'
 import { csv, type Dialect } from '../report/csv.js'
+import type { Layout } from '../report/layout.js'
 import { quoteTable } from '../report/prices-quote.js'
 import { quoteCsv } from '../report/prices-quote-csv.js'
 import { allBooks, askAbout } from './prices-books.js'
 import { bookOption, json, screenFor } from './prices-options.js'
 import { type TokenFlags, tokenFlags, tokensOf } from './prices-tokens.js'
 import { userFile } from './specs.js'
-import { dialectOption, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TokenFlags {
@@ -25,6 +26,7 @@ interface Options extends TokenFlags {
   readonly book?: readonly string[]
   readonly format: 'table' | 'json' | 'csv'
   readonly dialect: Dialect
+  readonly layout: Layout
   /** The file to write to: `--output` counts tokens here. */
   readonly o?: string
 }
@@ -42,6 +44,7 @@ export function defineQuote(command: Command, io: Io): void {
     .option('--from <file>', 'price the calls of a JSON Lines file, - for stdin')
     .addOption(bookOption())
     .addOption(formatOption(['table', 'json', 'csv']))
+    .addOption(layoutOption('long', 'call'))
     .addOption(dialectOption())
     .option('-o <file>', 'write to a file instead of stdout')
     .addOption(asOfOption())
@@ -65,7 +68,7 @@ export function defineQuote(command: Command, io: Io): void {
 }
 
 async function oneCall(model: string, options: Options, io: Io): Promise<string | Iterable<string>> {
-  const { asOf = io.today, on = asOf, mode, region, explain = false, book, format, dialect, o: file } = options
+  const { asOf = io.today, on = asOf, mode, region, explain = false, book, format, dialect, layout, o: file } = options
   const tokens = tokensOf(options)
   if (Object.keys(tokens).length === 0) {
     const help = 'add --uncached-input 1000 --output 200, for example'
@@ -73,17 +76,17 @@ async function oneCall(model: string, options: Options, io: Io): Promise<string 
   }
   const answer = await askAbout(io, book, model, (books) => explainQuote(books, { model, on, mode, region, tokens }))
   if (format === 'table') return quoteTable(answer, explain, screenFor(io, file))
-  if (format === 'csv') return csv(quoteCsv([answer.quote]), dialect)
+  if (format === 'csv') return csv(quoteCsv([answer.quote], layout), dialect)
   return json(explain ? { ...answer.quote, rules: answer.rules, notes: answer.notes } : answer.quote)
 }
 
 /** One object a line, in the order of the file. Lines that could not be priced say so; how many is said on stderr. */
 async function manyCalls(books: readonly PriceBook[], from: string, options: Options, io: Io) {
-  const { asOf = io.today, on = asOf, format, dialect } = options
+  const { asOf = io.today, on = asOf, format, dialect, layout } = options
   const answers = quoteLines(books, (await userFile(io, from)).text, on)
   const failed = answers.filter((answer) => 'error' in answer).length
   if (failed > 0) io.err(`${failed} of ${answers.length} calls could not be priced; their lines say why.\n`)
-  if (format === 'csv') return csv(quoteCsv(answers), dialect)
+  if (format === 'csv') return csv(quoteCsv(answers, layout), dialect)
   return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
 }
 

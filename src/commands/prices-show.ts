@@ -17,7 +17,7 @@ import { showMarkdown } from '../report/prices-show-markdown.js'
 import { showTable } from '../report/prices-show-table.js'
 import { askAbout } from './prices-books.js'
 import { bookOption, json, screenFor } from './prices-options.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -31,19 +31,20 @@ export function defineShow(command: Command, io: Io): void {
     .argument('<model>', 'provider/id, or an alias of it')
     .addOption(bookOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('long', 'entry of the book, or part of it'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(asOfOption())
     .addHelpText('after', examples)
     .action(async (name: string, given: Options) => {
-      const { asOf = io.today, book, format, dialect, output } = tableOptions(command, given)
+      const { asOf = io.today, book, format, dialect, layout, output } = tableOptions(command, given)
       const found = await askAbout(io, book, name, (books) => findModel(books, name, asOf))
       const history = historyOf(found, name, asOf)
       const screen = screenFor(io, output)
       const formats = {
         table: () => showTable(history, screen),
         json: () => json(history),
-        csv: () => csv(showCsv(history), dialect),
+        csv: () => csv(showCsv(history, layout), dialect),
         markdown: () => showMarkdown(history),
       }
       await writeResult(io, output, formats[format]())

@@ -15,7 +15,7 @@ import { sensitivityTable } from '../report/sensitivity-terminal.js'
 import type { Design } from '../stats/design.js'
 import { keptDrawsOption, samplingOption, seedOption } from './simulation-options.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -33,6 +33,7 @@ interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
 export const define: Define = (command, io) => {
   withQuestion(command.argument('<spec...>', 'workflow specs, folders of them, or - for stdin'))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('wide', 'uncertain quantity'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
@@ -71,7 +72,11 @@ const withQuestion = (command: Command): Command =>
       ),
     )
 
-function textOf(found: Sensitivity, { format, top, output, dialect }: Options, io: Io): string | Iterable<string> {
+function textOf(
+  found: Sensitivity,
+  { format, top, output, dialect, layout }: Options,
+  io: Io,
+): string | Iterable<string> {
   switch (format) {
     case 'table':
       return sensitivityTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 }, { top })
@@ -80,7 +85,7 @@ function textOf(found: Sensitivity, { format, top, output, dialect }: Options, i
     case 'markdown':
       return sensitivityMarkdown(found, { top })
     case 'csv':
-      return csv(sensitivityCsv(found), dialect)
+      return csv(sensitivityCsv(found, layout), dialect)
     default:
       return format satisfies never
   }

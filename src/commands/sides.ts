@@ -36,7 +36,7 @@ export async function openSide(io: Io, name: string, given: string, opening: Ope
     const [first] = error.diagnostics
     if (error.diagnostics.length > 1 || first?.code !== 'unreadable' || first.where) throw error
     const start = given.length - (git.path?.length ?? given.length)
-    const message = first.message.replaceAll(snapshot.path(''), '').replace(/$/, ` in ${git.ref || 'HEAD'}`)
+    const message = first.message.replaceAll(snapshot.path(''), '').replace(/$/, ` in ${git.ref}`)
     throw new InputError([{ ...first, message, where: { file: git.source, start, end: given.length } }])
   }
 }

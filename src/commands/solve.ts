@@ -25,7 +25,7 @@ import { budgetOption, keptDrawsOption, samplingOption, seedOption } from './sim
 import { goalOf } from './solve-goal.js'
 import { between, inputOf, pathText, trying } from './solve-input.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -48,6 +48,7 @@ interface Options extends TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
 export const define: Define = (command, io) => {
   withQuestion(command.argument('<spec...>', 'workflow specs, folders of them, or - for stdin'))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(layoutOption('wide', 'value of the input'))
     .addOption(dialectOption())
     .addOption(outputOption())
     .addOption(setOption())
@@ -175,7 +176,7 @@ const withQuestion = (command: Command): Command =>
     .addOption(samplingOption())
     .addOption(budgetOption())
 
-function textOf(found: Solution, { format, output, dialect }: Options, io: Io): string | Iterable<string> {
+function textOf(found: Solution, { format, output, dialect, layout }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return solveTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 })
@@ -184,7 +185,7 @@ function textOf(found: Solution, { format, output, dialect }: Options, io: Io): 
     case 'markdown':
       return solveMarkdown(found)
     case 'csv':
-      return csv(solveCsv(found), dialect)
+      return csv(solveCsv(found, layout), dialect)
     default:
       return format satisfies never
   }

@@ -55,6 +55,9 @@ function unreadable(path: string, error: unknown): Diagnostic {
     ENOENT: `there is no file ${path}`,
     EISDIR: `${path} is a folder`,
     EACCES: `${path} may not be read`,
+    ELOOP: `${path} is a link that leads back to itself`,
+    EOUTSIDE: `${path} is a link that leads out of the repository, where git keeps no older state`,
+    ESUBMODULE: `${path} is in a submodule, whose older state is in another repository`,
   }
   return { code: 'unreadable', message: known[code] ?? `${path} cannot be read (${code || 'unknown reason'})` }
 }

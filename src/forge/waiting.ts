@@ -1,5 +1,23 @@
-/** The longest that is waited for one answer, in milliseconds: a job must not stand still for a comment. */
-export const patience = 60_000
+/** The time, in milliseconds, that a comment has for everything: a job must not stand still for it. */
+export const patience = 30_000
+
+/** A stretch of time that several requests share, with the waits between them. */
+export class Allowance {
+  readonly total: number
+  readonly #clock: () => number
+  readonly #end: number
+
+  /** Begins now, on a clock of milliseconds. */
+  constructor(clock: () => number, total = patience) {
+    this.total = total
+    this.#clock = clock
+    this.#end = clock() + total
+  }
+
+  get left(): number {
+    return this.#end - this.#clock()
+  }
+}
 
 interface Answer {
   readonly status: number

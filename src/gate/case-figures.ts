@@ -36,6 +36,14 @@ export class CaseFigures {
     return this.#spend('expected', positions, covered)
   }
 
+  /** Expected spend on some models; of some of the months as much as they are of all. */
+  expectedSpendOn(models: ReadonlySet<string>, positions: readonly number[], covered?: Covered): number {
+    if (models.size === 0) return 0
+    const part = covered ? covered.months.length / this.#priced.periods.length : 1
+    const { by_model } = this.#result('expected', positions).spend
+    return Object.entries(by_model).reduce((sum, [name, spend]) => (models.has(name) ? sum + part * spend : sum), 0)
+  }
+
   /** Days since the oldest rate that some workflows use was compared with its source; null where they use none. */
   oldestRate(positions: readonly number[], today: string): number | null {
     const { regimes, portfolio } = this.#priced

@@ -25,6 +25,8 @@ export interface Sources {
   /** The head at the prices of the base, where these are others. */
   readonly atBase: Head | undefined
   readonly base: BaseSpend | undefined
+  /** Models whose prices the head brings itself, and the base has none for. */
+  readonly brought: ReadonlySet<string>
   /** Whether prices differ and the head cannot be forecast at those of the base: then no change can be judged. */
   readonly cannotMix: boolean
   readonly workflows: readonly Labelled[]
@@ -96,12 +98,13 @@ function increase({ rule, envelope, positions, covered }: Task, sources: Sources
   return movedFigure(changeOf(was, (atBase ?? head).cases.expectedSpend(positions, covered)))
 }
 
-/** How far other own prices move what the head spends. */
-function priceChange({ positions, covered }: Task, { base, head, atBase, cannotMix }: Sources): Figure {
+/** How far other own prices move what the head spends. What only they have a price for, they move from nothing. */
+function priceChange({ positions, covered }: Task, { base, head, atBase, cannotMix, brought }: Sources): Figure {
   if (!base) return missing('no_base')
   if (cannotMix) return told(unknown('sides_do_not_mix'))
   const own = head.cases.expectedSpend(positions, covered)
-  const before = atBase ? atBase.cases.expectedSpend(positions, covered) : own
+  const known = atBase ? atBase.cases.expectedSpend(positions, covered) : own
+  const before = known - (atBase?.cases.expectedSpendOn(brought, positions, covered) ?? 0)
   const change = changeOf(before, own)
   return movedFigure(change, Math.abs(apart(before, own)))
 }

@@ -11,7 +11,7 @@ import { type BaseSpend, drawnQuestion, type Head, monthsAsked, type Sources } f
 import { calledBefore, movedScopes } from './moved-scope.js'
 import { ownChanges } from './own-changes.js'
 import { withoutState } from './places.js'
-import { type BaseTold, type Gate, worst } from './result.js'
+import { type BaseTold, type Gate, type OwnChange, worst } from './result.js'
 import { type Assignment, roundOf } from './round.js'
 import type { Labelled } from './scope.js'
 import { type OtherRound, stricterBy } from './stricter.js'
@@ -37,6 +37,12 @@ export interface GateQuestion {
   /** The rules of the command line. */
   readonly flags: BudgetFile | undefined
   readonly notes: readonly Note[]
+  /** What the change alters of what is judged at all. */
+  readonly outOfSight: readonly OwnChange[]
+  /** Both sides over the horizon of the base, and with the specs that the change moved out of sight; undefined where that is the same. */
+  readonly frame: { readonly head: Side; readonly base: Base } | undefined
+  /** Whether rules that are about nothing are passed over, as those of a budget that was written for other specs. */
+  readonly lenient?: boolean
 }
 
 /** Judges a forecast by budgets, and by those and the prices of the base. Throws an InputError where a rule cannot be judged. */
@@ -54,10 +60,12 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     budget: file,
     tasks: tasksOf(file, { ...frame, workflows }, lenient),
   })
-  const called = comparison ? calledBefore(comparison.base, head) : portfolio.workflows
-  const moved = baseBudget ? movedScopes(baseBudget, called, head) : []
+  const called = comparison ? await calledBefore(comparison.base, head, baseBudget) : portfolio.workflows
+  const moved = baseBudget && comparison ? movedScopes(baseBudget, called, comparison.base, head) : []
   const isOther = baseBudget !== undefined && budget !== undefined && baseBudget.sha256 !== budget.sha256
-  const first = [budget ?? baseBudget, flags].flatMap((file) => (file ? [assign(file, file === baseBudget)] : []))
+  const first = [budget ?? baseBudget, flags].flatMap((file) =>
+    file ? [assign(file, file === baseBudget || question.lenient === true)] : [],
+  )
   // By the base a workflow is what it was called there, so that none leaves its budget by another name or label.
   const before = baseBudget && (isOther || moved.length > 0) ? [assign(baseBudget, true, called)] : []
 
@@ -80,6 +88,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     head: own,
     atBase,
     base: base && baseSpend(base, comparison),
+    brought: comparison?.brought ?? new Set(),
     cannotMix: differ && !atBase,
     workflows: portfolio.workflows,
     today: edition.today,
@@ -93,6 +102,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
   ): Promise<OtherRound> => ({
     budget: of,
     prices,
+    frame: 'head',
     verdicts: (await Promise.all(given.map((each) => roundOf(each, sources, prices, head.priced)))).flatMap(
       (round) => round.verdicts,
     ),
@@ -101,6 +111,7 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     ...(before.length > 0 ? [await again(before, 'base', 'head')] : []),
     ...(atBase ? [await again(first, 'head', 'base')] : []),
     ...(before.length > 0 && atBase ? [await again(before, 'base', 'base')] : []),
+    ...(await inFrame(question, edition)),
   ]
   const stricter = stricterBy(verdicts, others, { base: baseBudget, head: budget })
   const status = worst([...verdicts, ...stricter].map(({ counts_as }) => counts_as))
@@ -126,7 +137,11 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     stricter,
     own_changes:
       base && base.kind !== 'forecast'
-        ? [...(await ownChanges({ base: baseBudget, head: budget }, comparison?.base, head)), ...moved]
+        ? [
+            ...(await ownChanges({ base: baseBudget, head: budget }, comparison, head)),
+            ...moved,
+            ...question.outOfSight,
+          ]
         : [],
     waivers: rounds.flatMap((round) => round.waivers),
     spend: { expected: head.cases.expected.portfolio.spend.total, mean: spend('mean'), p95: spend('p95') },
@@ -134,6 +149,19 @@ export async function gateOf(question: GateQuestion, edition: Edition): Promise<
     diff,
     notes: [...question.notes, ...(diff?.notes ?? [])],
   }
+}
+
+/** What the same gate finds over the horizon of the base, and with the specs that the change moved out of sight. */
+async function inFrame(question: GateQuestion, edition: Edition): Promise<readonly OtherRound[]> {
+  if (!question.frame) return []
+  const { verdicts, stricter } = await gateOf(
+    { ...question, ...question.frame, frame: undefined, lenient: true },
+    edition,
+  )
+  return [
+    { budget: 'head', prices: 'head', frame: 'base', verdicts },
+    ...stricter.map(({ budget, prices, verdict }) => ({ budget, prices, frame: 'base' as const, verdicts: [verdict] })),
+  ]
 }
 
 function headAt(

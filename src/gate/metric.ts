@@ -10,7 +10,8 @@ const simulated = ['spend', 'tokens', 'cost_per_trusted_outcome'] as const
 
 /**
  * Every metric a rule may name. `exceedance` is the share of draws above a budget; `increase` the growth of expected spend over
- * the base, at the prices of the base; `price_change` how far other own prices move expected spend, up or down;
+ * the base, at the prices of the base; `price_change` how far other own prices move expected spend, up or down, and from nothing where
+ * the base has no such price;
  * `price_book.age_days` the age of the oldest rate used.
  */
 export const metrics: readonly string[] = [

@@ -1,4 +1,5 @@
 import { differences, isMapping, pathText } from '../analysis/diff/leaves.js'
+import type { Comparison } from '../analysis/diff/make.js'
 import type { Side } from '../analysis/diff/side.js'
 import { ownBooks } from '../forecast/books.js'
 import { rawValue } from '../yaml/raw.js'
@@ -9,10 +10,14 @@ import type { BudgetFile } from './task.js'
 /** What a change alters of its own judge: the budget file, own price books, the contract. */
 export async function ownChanges(
   budgets: { readonly base: BudgetFile | undefined; readonly head: BudgetFile | undefined },
-  base: Side | undefined,
+  comparison: Pick<Comparison, 'base' | 'brought'> | undefined,
   head: Side,
 ): Promise<readonly OwnChange[]> {
-  return [...(await budgetChange(budgets.base, budgets.head)), ...(base ? pricingChanges(base, head) : [])]
+  const budget = await budgetChange(budgets.base, budgets.head)
+  return [
+    ...budget,
+    ...(comparison ? [...pricingChanges(comparison, head), ...trendChanges(comparison.base, head)] : []),
+  ]
 }
 
 async function budgetChange(base: BudgetFile | undefined, head: BudgetFile | undefined): Promise<readonly OwnChange[]> {
@@ -51,13 +56,40 @@ function pricingOf({ priced: { books, contract } }: Side): ReadonlyMap<string, {
   return found
 }
 
-function pricingChanges(base: Side, head: Side): readonly OwnChange[] {
+/** How prices go on where none is known is an assumption of the change's own about what it will pay. */
+function trendChanges(base: Side, head: Side): readonly OwnChange[] {
+  const before = new Map(base.priced.portfolio.workflows.map(({ id, file }) => [id, expectedTrend(file)]))
+  const told = new Map<string, OwnChange>()
+  for (const { id, file } of head.priced.portfolio.workflows) {
+    const [was, is] = [before.get(id) ?? 0, expectedTrend(file)]
+    const path = withoutState(file.file.path)
+    if (was !== is)
+      told.set(path, {
+        what: 'price_trend',
+        change: 'changed',
+        path,
+        values: [{ path: 'price_trend', base: was, head: is }],
+      })
+  }
+  return [...told.values()]
+}
+
+const expectedTrend = ({ priceTrend }: Side['priced']['portfolio']['files'][number]): number =>
+  priceTrend?.cases[1] ?? 0
+
+function pricingChanges({ base, brought }: Pick<Comparison, 'base' | 'brought'>, head: Side): readonly OwnChange[] {
+  const { by_model } = head.cases.expected.portfolio.spend
+
   const [before, after] = [pricingOf(base), pricingOf(head)]
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key): readonly OwnChange[] => {
     const [was, is] = [before.get(key), after.get(key)]
     if (was?.sha256 === is?.sha256) return []
     const what = key === 'contract' ? 'contract' : 'price_book'
     const change = !was ? 'added' : !is ? 'removed' : 'changed'
-    return [{ what, change, path: withoutState((is ?? was)!.path), values: [] }]
+    // What is paid by prices that the base has never seen rests on this change alone.
+    const provider = key.replace(/^price_book /, '')
+    const models = what === 'contract' ? [] : [...brought].filter((name) => name.startsWith(`${provider}/`))
+    const values = models.map((name) => ({ path: `spend on ${name}`, base: null, head: by_model[name] ?? 0 }))
+    return [{ what, change, path: withoutState((is ?? was)!.path), values }]
   })
 }

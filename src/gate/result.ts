@@ -67,17 +67,22 @@ export interface Stricter {
   /** Whose budget and prices find it so. */
   readonly budget: 'head' | 'base'
   readonly prices: 'head' | 'base'
+  /** Whose horizon, and whose choice of specs: base counts those too that the change moved out of sight. */
+  readonly frame: 'head' | 'base'
   readonly counts_as: Outcome
   readonly verdict: Verdict
 }
 
 /** Something that the judged change alters of its own judge. */
 export interface OwnChange {
-  /** scope: of names and labels, by which a workflow is in other scopes of the base's budget than it was. */
-  readonly what: 'budget' | 'price_book' | 'contract' | 'scope'
-  readonly change: 'added' | 'changed' | 'removed'
+  /**
+   * scope: of names and labels, by which a workflow is in other scopes of the base's budget than it was; or one is added that is in none.
+   * horizon: of the months that are forecast. price_trend: of how prices go on. spec: of a file that is no longer judged, though it is there.
+   */
+  readonly what: 'budget' | 'price_book' | 'contract' | 'scope' | 'horizon' | 'spec' | 'price_trend'
+  readonly change: 'added' | 'changed' | 'removed' | 'moved'
   readonly path: string
-  /** Of a budget and a scope: every value that differs. */
+  /** Of a budget, a scope and a horizon: every value that differs. Of a price book: spend on models that only it has a price for. */
   readonly values: readonly { readonly path: string; readonly base: unknown; readonly head: unknown }[]
 }
 

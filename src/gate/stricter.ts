@@ -6,11 +6,13 @@ import type { BudgetFile } from './task.js'
 export interface OtherRound {
   readonly budget: 'head' | 'base'
   readonly prices: 'head' | 'base'
+  /** Whose horizon, and whose choice of specs. */
+  readonly frame: 'head' | 'base'
   readonly verdicts: readonly Verdict[]
 }
 
 /**
- * The rules that the base finds worse than the head does: by its budget, at its prices, or by both. What each counts as is set by
+ * The rules that the base finds worse than the head does: by its budget, at its prices, over its horizon, or by several of them. What each counts as is set by
  * the base's budget file where it has one: a change cannot loosen that along with the limit.
  */
 export function stricterBy(
@@ -23,15 +25,16 @@ export function stricterBy(
   const { budgetChange, priceChange } = setter
     ? settingsOf(setter.value)
     : { budgetChange: 'warn' as const, priceChange: 'warn' as const }
-  return others.flatMap(({ budget, prices, verdicts }) => {
-    const most = worst([...(budget === 'base' ? [budgetChange] : []), ...(prices === 'base' ? [priceChange] : [])])
+  return others.flatMap(({ budget, prices, frame, verdicts }) => {
+    const isOtherBudget = budget === 'base' || frame === 'base'
+    const most = worst([...(isOtherBudget ? [budgetChange] : []), ...(prices === 'base' ? [priceChange] : [])])
     return verdicts.flatMap((verdict): readonly Stricter[] => {
       const key = keyOf(verdict)
       const before: Outcome = known.get(key) ?? 'pass'
       if (outcomes.indexOf(verdict.counts_as) <= outcomes.indexOf(before)) return []
       // What is told once is not told again for both together.
       known.set(key, verdict.counts_as)
-      return [{ budget, prices, counts_as: atMost(verdict.counts_as, most), verdict }]
+      return [{ budget, prices, frame, counts_as: atMost(verdict.counts_as, most), verdict }]
     })
   })
 }

@@ -1,5 +1,6 @@
 import type { Commit } from '../analysis/commit/commit.js'
 import type { CsvTable, CsvValue } from './csv.js'
+import { type Figures, inLayout, type Layout } from './layout.js'
 
 const header = [
   'commitment',
@@ -25,8 +26,28 @@ const header = [
   'currency',
 ] as const
 
+const figures: Figures = {
+  tokens_per_month: 'tok',
+  expected_bill: '{currency}',
+  expected_bill_standard_error: '{currency}',
+  p95_bill: '{currency}',
+  saving: '{currency}',
+  probability_of_saving: 'ratio',
+  utilisation: 'ratio',
+  drawn_share: 'ratio',
+  breakage_tokens: 'tok',
+  breakage_cost: '{currency}',
+  breakage_probability: 'ratio',
+  overage_tokens: 'tok',
+  overage_cost: '{currency}',
+  overage_probability: 'ratio',
+  effective_price_per_mtok: '{currency}/Mtok',
+  regret: '{currency}',
+}
+
 /** The ladder of each commitment as CSV, raw; money and tokens are of a month. Size 0 is on demand. */
-export const commitCsv = (found: Commit): CsvTable => ({ header, rows: rows(found) })
+export const commitCsv = (found: Commit, layout: Layout): CsvTable =>
+  inLayout({ header, rows: rows(found) }, figures, layout)
 
 function* rows({ commitments, currency }: Commit): Generator<readonly CsvValue[]> {
   for (const { id, on_demand, on_demand_price, best, ladder } of commitments) {

@@ -64,27 +64,27 @@ function cell(value: CsvValue, { separator, decimal }: Line): string {
 /** Most cells: names and days, with nothing that means anything to any reader. */
 const plain = /^\w(?:[\w./: -]*[\w./:-])?$/
 
-/** What begins a formula in one spreadsheet or another, also behind blanks that it drops. */
-const formula = /^[\s\uFEFF]*[=+\-@|＝＋－＠]|^[\t\r\n]/
+/** What begins a formula in one spreadsheet or another, also behind blanks that it drops; or a command in the log of a job. */
+const formula = /^[\s\uFEFF]*(?:[=+\-@|＝＋－＠]|::)|^[\t\r\n]/
 
 /**
  * Where a reader that splits at another sign than ours would begin a cell: one in Germany at semicolons. A quote that is not at the
  * beginning of its cell ends nothing, so quotes do not help there, and a line ends at a line feed.
  */
 const elsewhere = {
-  ',': /([;\t\r\n][\s\uFEFF"]*)([=+\-@＝＋－＠]?)/g,
-  ';': /([,\t\r\n][\s\uFEFF"]*)([=+\-@＝＋－＠]?)/g,
+  ',': /([;\t\r\n][\s\uFEFF"]*)([=+\-@＝＋－＠]|::)?/g,
+  ';': /([,\t\r\n][\s\uFEFF"]*)([=+\-@＝＋－＠]|::)?/g,
 } as const
 
 /** Characters that a terminal would obey, and that no cell needs. */
 const steering = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/g
 
 function unarmed(text: string, separator: Line['separator']): string {
-  const quiet = text.replace(steering, '\uFFFD').replace(elsewhere[separator], apart)
+  const quiet = text.replace(steering, '\uFFFD').replace(elsewhere[separator], apart).replaceAll('##[', "##'[")
   return formula.test(quiet) ? `'${quiet}` : quiet
 }
 
-const apart = (_: string, before: string, sign: string): string => (sign === '' ? before : `${before}'${sign}`)
+const apart = (_: string, before: string, sign = ''): string => (sign === '' ? before : `${before}'${sign}`)
 
 /** Any sign that separates cells for somebody is quoted for everybody. */
 const quoted = (text: string): string => (/[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

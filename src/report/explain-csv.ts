@@ -2,6 +2,7 @@ import type { Explanation } from '../forecast/explanation.js'
 import type { Graph } from '../graph/graph.js'
 import type { CsvTable, CsvValue } from './csv.js'
 import { originText } from './explain-tree.js'
+import { type Layout, wideOf } from './layout.js'
 
 const header = [
   'node',
@@ -22,12 +23,13 @@ const header = [
 
 /**
  * Explanations as CSV, a row for each figure of the trees, from the top: `part_of` is the node that read it. A figure that was
- * there before is named again with its number, as `same_as`, and its parts stand there only. Deeper levels are left out.
+ * there before is named again with its number, as `same_as`, and its parts stand there only. Deeper levels are left out. Wide has a row for all that a step, a model or a cost line
+ * has of a period, with a column for each quantity.
  */
-export const explainCsv = (roots: readonly Explanation[], depth: number): CsvTable => ({
-  header,
-  rows: rows(roots, depth),
-})
+export const explainCsv = (roots: readonly Explanation[], depth: number, layout: Layout): CsvTable => {
+  const table = { header, rows: rows(roots, depth) }
+  return layout === 'long' ? table : wideOf(table, { keys: ['of', 'period'], names: ['name'], values: ['value'] })
+}
 
 interface Place {
   readonly partOf: number | null

@@ -1,4 +1,5 @@
 import type { CsvTable } from './csv.js'
+import { inLayout, type Layout } from './layout.js'
 import { inMarkdown } from './markdown.js'
 import { type PriceCheck, verdictOf } from './prices-check.js'
 import { groupsOf } from './prices-check-groups.js'
@@ -9,14 +10,14 @@ import { markdownTable } from './prices-markdown.js'
  * Findings as CSV, one a row. A rate that `--max-age` does not let pass is a finding of its own, with the severity
  * `failed` and the code `max-age`.
  */
-export function checkCsv({ findings, max_age, on }: PriceCheck): CsvTable {
+export function checkCsv({ findings, max_age, on }: PriceCheck, layout: Layout): CsvTable {
   const older = (max_age?.older ?? []).map(({ model, checked, days }) => {
     return [on, 'failed', 'max-age', model, checked, days, `older than ${max_age?.days} days`]
   })
   const found = findings.map(({ severity, code, model, on: date = null, days = null, message }) => {
     return [on, severity, code, model, date, days, message]
   })
-  return { header: heads, rows: [...older, ...found] }
+  return inLayout({ header: heads, rows: [...older, ...found] }, { days: 'day' }, layout)
 }
 
 const heads = ['checked_on', 'severity', 'code', 'model', 'date', 'days', 'message'] as const

@@ -1,5 +1,6 @@
 import type { CsvTable } from './csv.js'
 import { month } from './format.js'
+import { type Layout, wideOf } from './layout.js'
 import { inMarkdown } from './markdown.js'
 import type { PriceCrosscheck } from './prices-crosscheck.js'
 import { outcomeText, rateRow, type SourceRow, sourceMoneyRows, widestFirst } from './prices-crosscheck-rows.js'
@@ -8,7 +9,7 @@ import { markdownTable } from './prices-markdown.js'
 const heads = ['about', 'model', 'part', 'of', 'rate', 'source', 'value', 'unit'] as const
 
 /** What each source says where they disagree, as CSV: one price of one source a row, and the money of specs. */
-export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck): CsvTable {
+export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck, layout: Layout): CsvTable {
   const prices = disagreements.flatMap(({ model, rate: { part, of, rate }, values }) =>
     values.map((value, i) => [
       'price',
@@ -26,7 +27,9 @@ export function crosscheckCsv({ disagreements, money, sources }: PriceCrosscheck
       values.map((value, i) => ['money', model, 'month', when, spec, sources[i]!.name, value, currency]),
     ),
   )
-  return { header: heads, rows: [...prices, ...spent] }
+  const table = { header: heads, rows: [...prices, ...spent] }
+  const keys = ['about', 'model', 'part', 'of', 'rate', 'unit']
+  return layout === 'long' ? table : wideOf(table, { keys, names: ['source'], values: ['value'] })
 }
 
 /** Where sources disagree, in Markdown. */

@@ -1,6 +1,7 @@
 import { inOrder, type RateName } from '../pricebook/flat.js'
 import type { CsvTable } from './csv.js'
 import { month } from './format.js'
+import { inLayout, type Layout } from './layout.js'
 import { inMarkdown } from './markdown.js'
 import { countsText, type MoneyDiff, type PriceDiff } from './prices-diff.js'
 import { diffRow, moneyReasons, moneyRows } from './prices-diff-rows.js'
@@ -9,7 +10,7 @@ import { markdownTable } from './prices-markdown.js'
 const heads = ['class', 'model', 'part', 'of', 'rate', 'from', 'old', 'new', 'change', 'unit'] as const
 
 /** Differences as CSV, one a row with raw numbers, and the money of specs as rows of the class `money`. */
-export function diffCsv({ differences, money }: PriceDiff): CsvTable {
+export function diffCsv({ differences, money }: PriceDiff, layout: Layout): CsvTable {
   const prices = differences.flatMap(({ class: name, model, rate, what, from, old, new: next, rates }) => {
     if (rates) return inOrder(rates).map(([key, value]) => wholeModel(name, model, key, value))
     const about = rate ? [rate.part, rate.of, rate.rate] : ['', '', what ?? '']
@@ -21,7 +22,8 @@ export function diffCsv({ differences, money }: PriceDiff): CsvTable {
       return ['money', model, 'month', when, spec, null, old, next, ratio(old, next), currency ?? '']
     }),
   )
-  return { header: heads, rows: [...prices, ...spent] }
+  const figures = { old: '{unit}', new: '{unit}', change: 'ratio' }
+  return inLayout({ header: heads, rows: [...prices, ...spent] }, figures, layout)
 }
 
 /** Models that only one edition has are told rate by rate. */

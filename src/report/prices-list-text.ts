@@ -1,5 +1,6 @@
 import type { CsvTable } from './csv.js'
 import { count, nothing } from './format.js'
+import { type Figures, inLayout, type Layout } from './layout.js'
 import { inMarkdown } from './markdown.js'
 import { aheadOf } from './prices-ahead.js'
 import { cacheWriteRate, type ListedPrice, type PriceList } from './prices-list.js'
@@ -34,8 +35,21 @@ const heads = [
   'age_days',
 ] as const
 
+/** Prices are in the currency of their row. */
+const figures: Figures = {
+  ...Object.fromEntries(['input', 'cached_input', 'cache_write', 'output'].map((name) => [name, '{unit}'])),
+  long_prompt_above: 'tok',
+  long_prompt_input: '{unit}',
+  long_prompt_output: '{unit}',
+  context: 'tok',
+  max_output: 'tok',
+  next_input: '{unit}',
+  next_output: '{unit}',
+  age_days: 'day',
+}
+
 /** A list of prices as CSV: one row for each model, raw numbers, empty cells where there is no rate. */
-export function listCsv({ models, on }: PriceList): CsvTable {
+export function listCsv({ models, on }: PriceList, layout: Layout): CsvTable {
   const rows = models.map((price) =>
     [
       on,
@@ -65,7 +79,7 @@ export function listCsv({ models, on }: PriceList): CsvTable {
       price.age_days,
     ].map((value) => value ?? null),
   )
-  return { header: heads, rows }
+  return inLayout({ header: heads, rows }, figures, layout)
 }
 
 /** A list of prices in Markdown: a table for each provider. */

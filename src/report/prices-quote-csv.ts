@@ -1,5 +1,6 @@
 import type { Quote } from '../pricebook/quote.js'
 import type { CsvTable, CsvValue } from './csv.js'
+import { type Layout, wideOf } from './layout.js'
 
 const header = [
   'call',
@@ -20,8 +21,23 @@ const header = [
 /** A call that was priced, or why it was not. */
 export type Answer = Quote | { readonly error: string }
 
-/** Prices of calls as CSV: a row for each bucket of a call, so that costs add up; one with the reason where there is no price. */
-export const quoteCsv = (answers: readonly Answer[]): CsvTable => ({ header, rows: rows(answers) })
+/** Prices of calls as CSV: a row for each bucket of a call, so that costs add up; one with the reason where there is no price. Wide
+ * has a row for each call. */
+export const quoteCsv = (answers: readonly Answer[], layout: Layout): CsvTable => {
+  if (layout === 'long') return { header, rows: rows(answers) }
+  const table = { header, rows: [...totals(answers), ...rows(answers)] }
+  return wideOf(table, { keys: ofCall, names: ['bucket'], values: ['tokens', 'rate', 'cost'] })
+}
+
+const ofCall = ['call', 'model', 'on', 'mode', 'region', 'tier', 'currency', 'error']
+
+/** What buckets cost together has no bucket, so its column is `cost`. */
+const totals = (answers: readonly Answer[]): readonly (readonly CsvValue[])[] =>
+  answers.flatMap((answer, i) => {
+    if ('error' in answer) return []
+    const { model, on, mode, region, tier, currency, total } = answer
+    return [[i + 1, model, on, mode, region, tier, null, null, null, null, total, currency, null]]
+  })
 
 function* rows(answers: readonly Answer[]): Generator<readonly CsvValue[]> {
   for (const [i, answer] of answers.entries()) {

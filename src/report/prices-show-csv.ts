@@ -1,6 +1,7 @@
 import { inOrder } from '../pricebook/flat.js'
 import type { Rates } from '../pricebook/rate-keys.js'
 import type { CsvTable, CsvValue } from './csv.js'
+import { type Layout, wideOf } from './layout.js'
 import type { DatedPrice, PriceHistory } from './prices-show.js'
 
 const header = [
@@ -21,8 +22,13 @@ const header = [
   'sources',
 ] as const
 
-/** All prices of a model as CSV: one rate of one entry a row, named as `prices diff` names them. */
-export const showCsv = (history: PriceHistory): CsvTable => ({ header, rows: rows(history) })
+/** All prices of a model as CSV: one rate of one entry a row, named as `prices diff` names them; wide with a column for each rate. */
+export const showCsv = (history: PriceHistory, layout: Layout): CsvTable => {
+  const table = { header, rows: rows(history) }
+  return layout === 'long' ? table : wideOf(table, { keys: ofEntry, names: ['rate'], values: ['value'] })
+}
+
+const ofEntry = header.filter((name) => name !== 'rate' && name !== 'value')
 
 function* rows({ model, currency, prices }: PriceHistory): Generator<readonly CsvValue[]> {
   for (const price of prices) {

@@ -1,5 +1,6 @@
 import type { QuantityEffect, Sensitivity } from '../analysis/sensitivity.js'
 import type { CsvTable, CsvValue } from './csv.js'
+import { type Figures, inLayout, type Layout } from './layout.js'
 
 const header = [
   'input',
@@ -29,7 +30,23 @@ const header = [
  * A sensitivity as CSV: a row for each uncertain quantity, raw. Of quantities that move together, which have one rank, the first
  * bears the share, so that shares add up to 1.
  */
-export const sensitivityCsv = (found: Sensitivity): CsvTable => ({ header, rows: rows(found) })
+export const sensitivityCsv = (found: Sensitivity, layout: Layout): CsvTable =>
+  inLayout({ header, rows: rows(found) }, figures, layout)
+
+const figures: Figures = {
+  share: 'ratio',
+  share_standard_error: 'ratio',
+  input_p10: '',
+  input_mean: '',
+  input_p90: '',
+  input_expected: '',
+  swing_lowest: '{currency}',
+  swing_highest: '{currency}',
+  rank_correlation: 'ratio',
+  elasticity: 'ratio',
+  one_at_a_time_p10: '{currency}',
+  one_at_a_time_p90: '{currency}',
+}
 
 function* rows({ inputs, of, currency }: Sensitivity): Generator<readonly CsvValue[]> {
   for (const [at, { workflow, share, standard_error: error, quantities }] of inputs.entries())

@@ -1,5 +1,6 @@
 import type { Solution } from '../analysis/solve/solution.js'
 import type { CsvTable, CsvValue } from './csv.js'
+import { type Figures, type Layout, longOf } from './layout.js'
 
 /** Signs would be taken for the beginning of a formula. */
 const words = { '<=': 'at_most', '>=': 'at_least', '==': 'equal' } as const
@@ -16,10 +17,16 @@ const header = [
   'meets_goal',
   'slope',
   'currency',
-] as const
+]
 
 /** A goal sought, as CSV, raw: the spec as it is, the value found, other values that cross the target, and what was tried. */
-export const solveCsv = (found: Solution): CsvTable => ({ header, rows: rows(found) })
+export const solveCsv = (found: Solution, layout: Layout): CsvTable => {
+  if (layout === 'wide') return { header, rows: rows(found) }
+  // The value of the input says what the figures are of.
+  return longOf({ header: header.with(header.indexOf('value'), 'input_value'), rows: rows(found) }, figures)
+}
+
+const figures: Figures = { figure: '{unit}', target: '{unit}', meets_goal: '', slope: '' }
 
 function* rows({
   before,

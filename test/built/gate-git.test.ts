@@ -110,6 +110,29 @@ describe('the base', () => {
     expect(gate(clone).code).toBe(0)
   })
 
+  test('that is the commit at hand is told: nothing can have changed', () => {
+    const repo = repository(before)
+    const { code, found } = gate(repo)
+    expect([code, found.notes.map(({ code: told }) => told)]).toEqual([0, ['same-commit']])
+    repo.git('checkout', '-q', '-b', 'feature')
+    repo.commit({ 'specs/a.yaml': specOf(1.05e6) })
+    expect(gate(repo).found.notes).toEqual([])
+  })
+
+  test('without a name is a mistake that is shown', () => {
+    const repo = repository(before)
+    for (const args of [
+      ['gate', 'specs', '--base', 'git:'],
+      ['gate', 'specs', '--base', 'git::specs'],
+      ['diff', 'git:', 'specs'],
+      ['diff', 'specs', 'git::specs'],
+    ]) {
+      const { code, out, err } = repo.run(args)
+      expect([args, code, out]).toEqual([args, 2, ''])
+      expect(err).toMatch(/git: is followed by no name of a commit\n --> (--base|BASE|HEAD):1:1\n/)
+    }
+  })
+
   test('with a mistake in it is told from the change, with the way to mend it', () => {
     const repo = repository({ ...before, 'specs/a.yaml': before['specs/a.yaml'].replace('model:', 'modle:') })
     repo.git('checkout', '-q', '-b', 'feature')
@@ -371,6 +394,7 @@ test('two runs on one commit give the same bytes in every format, and nothing of
     'json',
     'markdown',
     'junit',
+    'csv',
     'sarif',
     'github',
     'gitlab-codequality',

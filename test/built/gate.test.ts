@@ -78,6 +78,12 @@ describe('exit codes', () => {
     [2, 'a base that is not there', ['--max-spend', '9000', '--base', 'none.yaml']],
     [2, 'a base of git where there is none', ['--max-spend', '9000', '--base', 'git:main']],
     [2, 'an option as a base', ['--max-spend', '9000', '--base', 'git:--upload-pack=x']],
+    [2, 'a base and no base', ['--max-spend', '9000', '--no-base', '--base', 'a.yaml']],
+    [2, 'no base and a base', ['--max-spend', '9000', '--base', 'a.yaml', '--no-base']],
+    [2, 'growth over no base', ['--max-increase', '10%', '--no-base']],
+    [2, 'a dialect of no table', ['--max-spend', '9000', '--dialect', 'excel']],
+    [2, 'one limit twice', ['--max', 'spend.p95=1', '--max', 'spend.p95=9000']],
+    [2, 'git without a name', ['--max-spend', '9000', '--base', 'git:']],
     [2, 'a base in another currency', ['--max-spend', '9000', '--base', 'euro.yaml']],
   ])('%i: %s', (code, _, args) => {
     const base = args.includes('--base') ? [] : ['--no-base']

@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { mistakesInAction } from './action-schema.js'
 import { runAction } from './composite.js'
 
 const file = join(import.meta.dirname, '../../action.yml')
@@ -142,4 +144,47 @@ test.each([
   expect(ran).not.toContain('Comment')
   expect(summary).toBe('report')
   expect(calls).toHaveLength(1)
+})
+
+describe("the action is as GitHub's schema of actions says", () => {
+  const text = readFileSync(file, 'utf8')
+
+  test('with expressions where they may stand, of what may be named there', () => {
+    expect(mistakesInAction(parse(text))).toEqual([])
+  })
+
+  test.each([
+    ['no description', (given: string) => given.replace(/^description: .*$/m, ''), ': lacks description'],
+    [
+      'a colour that is none',
+      (given: string) => given.replace('color: green', 'color: pink'),
+      '/branding/color: pink is none of',
+    ],
+    ['a key that is none', (given: string) => given.replace('shell: bash', 'shel: bash'), ': '],
+    ['a step without a shell', (given: string) => given.replace('shell: bash\n', '\n'), 'lacks shell'],
+    [
+      'a secret, which actions have none of',
+      (given: string) => given.replace('inputs.token }}', 'secrets.TOKEN }}'),
+      'may not name secrets',
+    ],
+    [
+      'steps in a default',
+      (given: string) => given.replace('${{ github.token }}', '${{ steps.x.outputs.y }}'),
+      'may not name steps',
+    ],
+    [
+      'an expression in a description',
+      (given: string) => given.replace('description: The token', 'description: ${{ github.token }}'),
+      'may not name github',
+    ],
+    [
+      'a runtime that is none',
+      (given: string) => given.replace('using: composite', 'using: python'),
+      '/runs/using: python is none of',
+    ],
+  ])('which finds %s', (_, spoil, mistake) => {
+    const spoilt = spoil(text)
+    expect(spoilt).not.toBe(text)
+    expect(mistakesInAction(parse(spoilt)).join('\n')).toContain(mistake)
+  })
 })

@@ -49,6 +49,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['prices quote', ['openai/gpt-6-luna', '--uncached-input', '1500'], 'rate'],
   ['prices quote', ['--from', 'calls.jsonl'], 'rate'],
   ['prices diff', ['pricebooks/openai.yaml', 'pricebooks/openai.yaml', '--spec', 'spec.yaml'], 'old'],
+  ['factory', ['scenarios/books/own-gpus.yaml'], 'value'],
   ['prices crosscheck', ['pricebooks/openai.yaml', 'pricebooks/openai.yaml', '--spec', 'spec.yaml'], 'value'],
 ]
 
@@ -75,6 +76,57 @@ test.each(tables)('%s %j into a file named .csv: each dialect holds the same tab
   expect(theirs.map((row) => row[numbers]!)).toEqual(values.map((value) => value.replace('.', ',')))
 })
 
+const numbersIn = (row: Readonly<Record<string, string>>, columns: readonly string[]) =>
+  columns.flatMap((name) => (/^-?\d+(\.\d+)?(e[+-]\d+)?$/.test(row[name] ?? '') ? [Number(row[name])] : []))
+
+test.each(tables)('%s %j: the long layout and the wide one hold the same figures', async (command, args) => {
+  // Of a forecast the wide one has sums; the other two are the same list.
+  if (args.includes('--layout') || args.includes('--format') || (command === 'forecast' && !args.includes('--by')))
+    return
+  const table = async (layout: string) => {
+    const shown = [...command.split(' '), ...args, '--format', 'csv', '--layout', layout]
+    const { code, out, err } = await run(shown, { files })
+    expect(code, err).toBe(0)
+    const rows: Record<string, string>[] = parse(out, { columns: true })
+    return { rows, columns: out.split('\r\n')[0]!.split(',') }
+  }
+  const [long, wide] = [await table('long'), await table('wide')]
+  expect(new Set(wide.columns).size).toBe(wide.columns.length)
+  expect(new Set(long.columns).size).toBe(long.columns.length)
+  expect(wide.rows.length).toBeLessThanOrEqual(long.rows.length)
+  const only = (columns: readonly string[], other: readonly string[]) =>
+    columns.filter(
+      (name) => !other.includes(name) && !['node', 'part_of', 'level', 'same_as', 'cost', 'input_value'].includes(name),
+    )
+  if (command === 'solve') {
+    // Its column `value` is the input in the one, and every figure in the other.
+    const ours = long.rows
+      .filter(({ statistic }) => statistic === 'figure')
+      .map((row) => [row['point'], row['input_value'], row['value']])
+    const theirs = wide.rows
+      .filter(({ figure }) => figure !== '')
+      .map((row) => [row['point'], row['value'], row['figure']])
+    expect(ours).toEqual(theirs)
+    return
+  }
+  const figures = ({ rows, columns }: typeof long, other: typeof long) =>
+    rows.flatMap((row) => numbersIn(row, only(columns, other.columns)))
+  const [ours, theirs] = [figures(long, wide), figures(wide, long)]
+  if (command === 'prices quote') expect(theirs).toEqual(expect.arrayContaining(ours))
+  else expect(new Set(ours)).toEqual(new Set(theirs))
+})
+
+test('--layout is of csv alone', async () => {
+  for (const args of [
+    ['diff', 'spec.yaml', 'spec.yaml'],
+    ['prices', 'list'],
+    ['explain', 'spend', 'spec.yaml'],
+  ]) {
+    const { code, err } = await run([...args, '--layout', 'wide', '--format', 'json'], { files })
+    expect([code, err]).toEqual([2, expect.stringContaining('--layout is of csv, and the format is json')])
+  }
+})
+
 const quiet = { out: () => {}, err: () => {}, stdout: { columns: 80 }, stderr: { columns: 80 } } as unknown as Io
 
 const within = (command: Command, name: string): readonly (readonly [string, Command])[] => [
@@ -82,12 +134,12 @@ const within = (command: Command, name: string): readonly (readonly [string, Com
   ...command.commands.flatMap((each) => within(each, `${name} ${each.name()}`.trim())),
 ]
 
-test('every command that prints CSV has the dialects, and is tried above', async () => {
+test('every command that prints CSV has the dialects and the layouts, and is tried above', async () => {
   const all = within(await programFor('all', quiet), '')
   const printing = all.filter(([, { options }]) =>
     options.some((option) => option.attributeName() === 'format' && option.argChoices?.includes('csv')),
   )
   for (const [name, { options }] of printing)
-    expect([name, options.map(({ long }) => long)]).toEqual([name, expect.arrayContaining(['--dialect'])])
+    expect([name, options.map(({ long }) => long)]).toEqual([name, expect.arrayContaining(['--dialect', '--layout'])])
   expect([...new Set(tables.map(([command]) => command))].sort()).toEqual(printing.map(([name]) => name).sort())
 })

@@ -12,7 +12,7 @@ import { mixed } from './mix.js'
 import { priceDrivers } from './price-drivers.js'
 import { renamed, renamesBetween } from './renames.js'
 import type { Change, Diff, Status, WorkflowDiff } from './result.js'
-import { movedByOthers } from './shared.js'
+import { type MovedByOthers, movedByOthers } from './shared.js'
 import type { Side } from './side.js'
 import { type Split, splitBetween } from './split.js'
 
@@ -28,6 +28,8 @@ export interface Comparison {
   readonly split: Split
   /** The head at the prices of the base; undefined where these are the same, or the sides do not mix. */
   readonly atBase: Priced | undefined
+  /** Models that only books of the head's own have a price for: at the prices of the base they cost what the head says. */
+  readonly brought: ReadonlySet<string>
 }
 
 /** What is done with the draws besides telling them. */
@@ -44,8 +46,9 @@ export async function compareSides(given: Side, head: Side): Promise<Comparison>
   const keys = keysOf([base, head])
   const split = await splitBetween(base, head, keys)
   const mixes = split.mixes && split.differ.includes('prices')
-  const atBase = mixes ? await mixed({ spec: head, volume: head, prices: base }) : undefined
-  return { base, head, keys, split, atBase }
+  const brought = new Set<string>()
+  const atBase = mixes ? await mixed({ spec: head, volume: head, prices: base }, brought) : undefined
+  return { base, head, keys, split, atBase, brought }
 }
 
 /**
@@ -95,7 +98,7 @@ export async function diffFrom(
     models: keys.models.flatMap((model, i) => some(spend.models[i]!, (of) => ({ model, spend: of }))),
     drivers,
     price_drivers: atBase ? priceDrivers(atBase, head.priced) : [],
-    notes: notesOn(base, head, split.mixes, movedByOthers(base, head, moved)),
+    notes: notesOn(base, head, split.mixes, movedByOthers(base, head, drivers)),
   }
 }
 
@@ -145,7 +148,7 @@ function workflowDiffs(base: Side, head: Side, keys: Keys, moved: ReadonlySet<st
   })
 }
 
-function notesOn(base: Side, head: Side, mixes: boolean, byOthers: readonly string[]): readonly Note[] {
+function notesOn(base: Side, head: Side, mixes: boolean, byOthers: readonly MovedByOthers[]): readonly Note[] {
   const note = (code: string, message: string): Note => ({ code, message, path: null, line: null, column: null })
   const otherForm = head.priced.portfolio.workflows.filter(({ id, demand }) => {
     const other = base.priced.portfolio.workflows.find((each) => each.id === id)
@@ -166,15 +169,24 @@ function notesOn(base: Side, head: Side, mixes: boolean, byOthers: readonly stri
         `the demand of "${id}" is given in another form, so its change counts as a change of the spec`,
       ),
     ),
-    ...(byOthers.length === 0 ? [] : [note('moved-by-others', byOthersText(byOthers))]),
+    ...(['agreements', 'shared_costs', 'both'] as const).flatMap((by) => {
+      const ids = byOthers.filter((each) => each.by === by).map(({ id }) => id)
+      return ids.length === 0 ? [] : [note('moved-by-others', byOthersText(ids, parts[by]))]
+    }),
   ]
 }
 
 /** Workflows that a note names; the rest are counted. */
 const mostNamed = 3
 
-function byOthersText(ids: readonly string[]): string {
+const parts = {
+  agreements: 'commitments and volume discounts',
+  shared_costs: 'shared costs',
+  both: 'commitments, volume discounts and shared costs',
+} as const
+
+function byOthersText(ids: readonly string[], part: string): string {
   const more = ids.length - mostNamed
   const names = [...ids.slice(0, mostNamed).map((id) => `"${id}"`), ...(more > 0 ? [`${more} more`] : [])].join(', ')
-  return `nothing that is written of ${names} differs; what moved is the part of commitments and volume discounts, which workflows share`
+  return `nothing that is written of ${names} differs; what moved is the part of ${part}, which workflows share`
 }

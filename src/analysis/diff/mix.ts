@@ -1,5 +1,7 @@
+import { ownBooks } from '../../forecast/books.js'
 import type { Answer, Instead, PriceMonth } from '../../forecast/price.js'
 import { type Priced, price, withWorkflows } from '../../forecast/run.js'
+import { canonicalName } from '../../pricebook/book.js'
 import { isRefusal } from '../../pricebook/refusal.js'
 import type { SpecFile, Workflow } from '../../workflow/portfolio.js'
 import { Counterparts } from './counterparts.js'
@@ -15,11 +17,12 @@ export interface Mixture {
 /**
  * The workflows of one side with the demand and at the prices of others. A workflow that the other side lacks keeps its own
  * demand, and so does one whose demand is given in another form there (turns in place of users), since its steps may
- * need what that form tells. Prices that the other side lacks are its own too.
+ * need what that form tells. Prices that the other side lacks are its own too; the models for which these come from books of the
+ * side's own are added to `brought`.
  */
-export async function mixed({ spec, volume, prices }: Mixture): Promise<Priced> {
+export async function mixed({ spec, volume, prices }: Mixture, brought?: Set<string>): Promise<Priced> {
   const moved = volume === spec ? spec.priced : withDemandOf(spec.priced, new Counterparts(volume))
-  return prices === spec ? moved : atPricesOf(moved, spec.priced, prices)
+  return prices === spec ? moved : atPricesOf(moved, spec.priced, prices, brought)
 }
 
 function withDemandOf(priced: Priced, others: Counterparts): Priced {
@@ -31,7 +34,13 @@ function withDemandOf(priced: Priced, others: Counterparts): Priced {
 }
 
 /** A portfolio priced by the books and the contract of another side. */
-async function atPricesOf({ portfolio }: Priced, own: Priced, other: Side): Promise<Priced> {
+async function atPricesOf(
+  { portfolio }: Priced,
+  own: Priced,
+  other: Side,
+  brought: Set<string> | undefined,
+): Promise<Priced> {
+  const ownFiles = new Set(ownBooks(own.books).map(({ file }) => file.path))
   const files = new Stand(new Counterparts(other))
   const workflows = portfolio.workflows.map((workflow) => ({ ...workflow, file: files.for(workflow) }))
   // The other side's own files stand by, so that its contract finds the books that it names.
@@ -39,7 +48,11 @@ async function atPricesOf({ portfolio }: Priced, own: Priced, other: Side): Prom
   const months = new Map(own.regimes.flatMap(({ prices, months }) => months.map((month) => [month, prices] as const)))
   const instead: Instead = (answer, month, ask) => {
     const ours = ask(files.ownPrices(months.get(month)!))
-    return ours && lacks(answer, ours) ? ours : answer
+    if (!ours || !lacks(answer, ours)) return answer
+    if (brought && !('fee' in ours))
+      for (const { book, model } of ours.provenance)
+        if (ownFiles.has(book.file.path)) brought.add(canonicalName(book, model))
+    return ours
   }
   return price({ ...portfolio, workflows, files: all }, other.reader, instead)
 }

@@ -70,14 +70,13 @@ export function pricesDiffer(base: Side, head: Side): boolean {
 
 const listPrices = JSON.stringify([null, null, null])
 
-/** How each workflow of a side is priced: the books that its file names, by what is in them, and the contract. */
+/** How each workflow of a side is priced: the books that its file names, by what is in them, the contract, and how prices go on. */
 function pricingOf({ priced: { portfolio, books, contract } }: Side): ReadonlyMap<string, string> {
   return new Map(
     portfolio.workflows.map(({ id, file }) => {
       const named = file.pricebooks && books.get(file)!.map(({ provider, file: { sha256 } }) => `${provider} ${sha256}`)
-      const trend = file.priceTrend && [file.priceTrend.cases, file.priceTrend.path?.months.map(({ cases }) => cases)]
       const agreed = file.contract === undefined ? null : (contract?.sha256 ?? null)
-      return [id, JSON.stringify([named ?? null, agreed, trend ?? null])]
+      return [id, JSON.stringify([named ?? null, agreed, overMonths(file.priceTrend ?? null)])]
     }),
   )
 }
@@ -92,10 +91,11 @@ function volumeIn(base: Side, head: Side): readonly Cause[] {
   return differs ? ['volume'] : []
 }
 
-const casesOf = (demand: object): string =>
-  JSON.stringify(
-    Object.values(demand).map((value: unknown) => {
-      const { cases, path } = value as Partial<Quantity>
-      return [cases ?? null, path?.months.map((month) => month.cases) ?? null]
-    }),
-  )
+const casesOf = (demand: object): string => JSON.stringify(Object.values(demand).map(overMonths))
+
+/** What a quantity is in each case, and in each month where it moves; anything else as it is. */
+function overMonths(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const { cases, path } = value as Partial<Quantity>
+  return cases ? [cases, path?.months.map((month) => month.cases) ?? null] : null
+}

@@ -4,7 +4,7 @@ import type { Io } from '../../cli/io.js'
 import { budget } from '../../gate/budget-schema.js'
 import type { BudgetFile } from '../../gate/task.js'
 import { read } from '../../yaml/read.js'
-import { userFile } from '../specs.js'
+import { userFile, userFileIfThere } from '../specs.js'
 
 export const budgetName = 'tokenomics.budget.yaml'
 
@@ -37,8 +37,5 @@ export async function emptyPlaces(io: Io, places: readonly string[]): Promise<re
   return places.filter((_, i) => !there[i])
 }
 
-const isThere = (io: Io, path: string): Promise<boolean> =>
-  io.readFile(path).then(
-    () => true,
-    () => false,
-  )
+/** Whether there is a file; one that cannot be read is a mistake, never one that is not there. */
+export const isThere = async (io: Io, path: string): Promise<boolean> => (await userFileIfThere(io, path)) !== undefined

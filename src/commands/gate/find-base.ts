@@ -11,6 +11,8 @@ export interface FoundBase {
   /** What it was asked for as. */
   readonly given: string
   readonly isMergeBase: boolean
+  /** Whether it is the commit that is checked out. */
+  readonly isHead: boolean
   readonly path: string | undefined
 }
 
@@ -37,6 +39,7 @@ export async function findBase(io: Io, given: string | undefined): Promise<Found
     snapshot: new Snapshot(repository, base),
     given: named.name,
     isMergeBase: true,
+    isHead: base.sha === head.sha,
     path: argument?.path,
   }
 }

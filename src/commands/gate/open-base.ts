@@ -1,65 +1,67 @@
-import { posix } from 'node:path'
 import { sideOf } from '../../analysis/diff/side.js'
 import type { Io } from '../../cli/io.js'
-import { InputError, type Override, type SourceFile } from '../../diagnostics/diagnostic.js'
+import type { Override, SourceFile } from '../../diagnostics/diagnostic.js'
 import { openPortfolio } from '../../forecast/open.js'
 import type { Base } from '../../gate/make.js'
 import type { BudgetFile } from '../../gate/task.js'
 import { withOverrides } from '../overrides.js'
 import { openSide } from '../sides.js'
-import { specFiles } from '../specs.js'
 import { budgetAt, budgetPlaces, firstBudget } from './budget-file.js'
 import type { FoundBase } from './find-base.js'
+import { Past } from './past.js'
 
 export interface Opening {
   readonly specs: readonly string[]
+  /** Every spec of the head, as it was read. */
+  readonly files: readonly SourceFile[]
   /** The budget file of the head, or where one might have stood. */
   readonly budgetPlaces: readonly string[]
   readonly set: readonly Override[]
   readonly today: string
 }
 
-/** Opens the specs and the budget as a commit has them. Specs that it does not have were added since. */
-export async function openCommit(io: Io, found: FoundBase, opening: Opening): Promise<Base> {
-  const { snapshot, repository, given } = found
-  const past = snapshot.over(io)
-  const inPast = (path: string) => snapshot.path(fromTop(path, repository))
+/** A base, and the files of the head that hold its specs but are not among those that are judged. */
+export interface OpenedBase {
+  readonly base: Base
+  readonly hidden: readonly HiddenSpec[]
+}
+
+/** A spec of the base that the head has and does not judge. */
+export interface HiddenSpec {
+  /** Where it stood, from the top of the repository. */
+  readonly before: string
+  /** Where it stands, from here. */
+  readonly path: string
+}
+
+/**
+ * Opens the specs and the budget as a commit has them. What was moved since is found where it stood; specs that the commit does
+ * not have were added since.
+ */
+export async function openCommit(io: Io, found: FoundBase, opening: Opening): Promise<OpenedBase> {
+  const { snapshot, given } = found
+  const past = new Past(io, found)
   const told = { given, commit: snapshot.commit.sha, merge_base: found.isMergeBase }
-  const paths = found.path === undefined ? opening.specs : [found.path]
-  const files: SourceFile[] = []
-  for (const path of paths) files.push(...(await specsIn(past, inPast(path), found)))
-  const place = await firstBudget(past, opening.budgetPlaces.map(inPast))
-  const budget = place === undefined ? undefined : await budgetAt(past, place)
-  if (files.length === 0) return { kind: 'nothing', told, budget }
-  const reader = { readFile: past.readFile, asset: past.asset, today: opening.today }
+  // A path of the base's own says which specs are meant.
+  const files =
+    found.path === undefined ? await past.specs(opening.specs, opening.files) : await past.specs([found.path], [])
+  const budget = await budgetOf(past, opening, files)
+  const hidden = found.path === undefined ? await past.hidden(files, opening.files) : []
+  if (files.length === 0) return { base: { kind: 'nothing', told, budget }, hidden }
+  const reader = { readFile: past.io.readFile, asset: past.io.asset, today: opening.today }
   const priced = await openPortfolio(await withOverrides(files, opening.set), reader)
-  return { kind: 'specs', told, side: sideOf({ given, commit: told.commit }, priced, reader), budget }
+  return { base: { kind: 'specs', told, side: sideOf({ given, commit: told.commit }, priced, reader), budget }, hidden }
 }
 
-/** A spec, or every spec of a folder; one that was moved since, as it was where it stood. */
-async function specsIn(past: Io, path: string, { repository, snapshot }: FoundBase): Promise<readonly SourceFile[]> {
-  if ((await past.listFolder(path)) !== undefined) {
-    try {
-      return await specFiles(past, [path])
-    } catch (error) {
-      // A folder without a spec has none yet; one with a spec that is wrong is told when all are read.
-      if (error instanceof InputError && error.diagnostics.every(({ code, where }) => code === 'unreadable' && !where))
-        return []
-      throw error
-    }
-  }
-  const isThere = await past.readFile(path).then(
-    () => true,
-    () => false,
-  )
-  if (isThere) return specFiles(past, [path])
-  const before = (await repository.renames(snapshot.commit)).get(path.slice(snapshot.path('').length))
-  return before === undefined ? [] : specFiles(past, [snapshot.path(before)])
-}
-
-const fromTop = (path: string, { prefix, top }: FoundBase['repository']): string => {
-  const whole = posix.isAbsolute(path) ? posix.relative(top, path) : posix.join(prefix, path)
-  return whole === '.' ? '' : whole.replace(/\/$/, '')
+/** The budget where it might stand, or where that of the head stood, or beside the specs as they stood. */
+async function budgetOf(past: Past, opening: Opening, files: readonly SourceFile[]): Promise<BudgetFile | undefined> {
+  const there = await firstBudget(past.io, opening.budgetPlaces.map(past.path))
+  if (there !== undefined) return budgetAt(past.io, there)
+  const moved: string[] = []
+  for (const path of opening.budgetPlaces) moved.push(...(await past.movedFrom(path)))
+  const beside = files.map(({ path }) => past.besideIn(path))
+  const place = await firstBudget(past.io, [...new Set([...moved, ...beside])])
+  return place === undefined ? undefined : budgetAt(past.io, place)
 }
 
 /** Opens a base that is no state of git: a folder, a spec or a saved forecast. */

@@ -3,7 +3,7 @@ import type { FileToWrite, Io } from '../../cli/io.js'
 import { InputError } from '../../diagnostics/diagnostic.js'
 import { didYouMean } from '../../diagnostics/suggest.js'
 import type { Gate } from '../../gate/result.js'
-import type { Dialect } from '../../report/csv.js'
+import type { CsvForm } from '../../report/gate/csv.js'
 import { type GateFormat, gateFormats } from '../../report/gate/formats.js'
 import { gateText } from '../../report/gate/text.js'
 import { writeFiles } from '../write.js'
@@ -64,22 +64,22 @@ export function outputsOf(given: readonly Output[], { env = () => undefined }: I
 const wrong = (message: string, help: string): InputError => new InputError([{ code: 'conflict', message, help }])
 
 /** Writes a gate to every place: its files all or none, then stdout. */
-export async function writeGate(io: Io, gate: Gate, outputs: readonly Output[], dialect: Dialect): Promise<void> {
+export async function writeGate(io: Io, gate: Gate, outputs: readonly Output[], form: CsvForm): Promise<void> {
   const files: FileToWrite[] = []
   const screen: string[] = []
   for (const { format, path } of outputs) {
-    if (path === '-') screen.push(textOf(gate, format, io.stdout, dialect))
+    if (path === '-') screen.push(textOf(gate, format, io.stdout, form))
     else {
       // Steps before this one may have written their part of a summary.
       const before = format === 'github-summary' ? await io.readFile(path).catch(() => '') : ''
-      files.push({ path, text: `${before}${textOf(gate, format, { columns: undefined, colour: 0 }, dialect)}` })
+      files.push({ path, text: `${before}${textOf(gate, format, { columns: undefined, colour: 0 }, form)}` })
     }
   }
   if (files.length > 0) await writeFiles(io, files)
   for (const text of screen) await io.out(text)
 }
 
-const textOf = (gate: Gate, format: Format, screen: Io['stdout'], dialect: Dialect): string =>
+const textOf = (gate: Gate, format: Format, screen: Io['stdout'], form: CsvForm): string =>
   format === 'text'
     ? gateText(gate, screen)
-    : gateFormats[format === 'github-summary' ? 'markdown' : format](gate, dialect)
+    : gateFormats[format === 'github-summary' ? 'markdown' : format](gate, form)

@@ -27,7 +27,8 @@ export function noRepository({ source }: GitArgument, reason: string): InputErro
 
 /** The commit that an argument names. Throws an InputError that shows the name where there is none. */
 export async function snapshotOf(repository: Repository, { source, ref }: GitArgument): Promise<Snapshot> {
-  const commit = await repository.commit(ref === '' ? 'HEAD' : ref)
+  if (ref === '') throw noName(source)
+  const commit = await repository.commit(ref)
   if (commit) return new Snapshot(repository, commit)
   const where = { file: source, start: 'git:'.length, end: 'git:'.length + ref.length }
   throw new InputError([
@@ -39,6 +40,17 @@ export async function snapshotOf(repository: Repository, { source, ref }: GitArg
     },
   ])
 }
+
+/** A variable of a CI job that is not set leaves nothing behind `git:`; that is never meant as the current commit. */
+const noName = (source: SourceFile): InputError =>
+  new InputError([
+    {
+      code: 'missing-key',
+      message: 'git: is followed by no name of a commit',
+      where: { file: source, start: 0, end: source.text.length },
+      help: 'write a branch, a tag or a commit, such as git:main, or git:HEAD for the current one',
+    },
+  ])
 
 /** What to do where a clone was made with a part of the history only. */
 export const deepen =

@@ -62,6 +62,8 @@ export class Repository {
       'diff',
       '--name-status',
       '--find-renames',
+      // A change that adds thousands of files must not hide one that it moves.
+      '-l4000',
       '--diff-filter=R',
       '--no-ext-diff',
       '-z',
@@ -85,7 +87,7 @@ export class Repository {
       entries.map((line) => {
         const [facts = '', name = ''] = line.split('\t')
         const [mode = '', kind = '', object = ''] = facts.split(' ')
-        return [name, { isFile: kind === 'blob' && mode !== '120000', object }]
+        return [name, { kind: mode === '120000' ? 'link' : kindOf(kind), object }]
       }),
     )
   }
@@ -113,11 +115,14 @@ export class Repository {
   }
 }
 
-interface Entry {
-  readonly isFile: boolean
+export interface Entry {
+  readonly kind: 'file' | 'link' | 'folder' | 'submodule'
   /** Its name among the objects of git. */
   readonly object: string
 }
+
+const kindOf = (object: string): Entry['kind'] =>
+  object === 'blob' ? 'file' : object === 'tree' ? 'folder' : 'submodule'
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 

@@ -1,14 +1,29 @@
 import { type Change, causes, type Diff, type SplitChange } from '../../analysis/diff/result.js'
 import { type ByCase, caseNames } from '../../forecast/forecast.js'
 import type { CsvTable, CsvValue } from '../csv.js'
+import { type Layout, wideOf } from '../layout.js'
 
 const header = ['kind', 'name', 'figure', 'statistic', 'base', 'head', 'change', 'share', ...causes, 'unit'] as const
 
 /**
  * A difference as CSV, raw: a row for each figure of all, of each workflow, component and model, then the inputs and prices
- * that differ. What one side lacks is blank.
+ * that differ. What one side lacks is blank. Wide has a row for all figures of one thing.
  */
-export const diffCsv = (diff: Diff): CsvTable => ({ header, rows: rows(diff) })
+export const diffCsv = (diff: Diff, layout: Layout): CsvTable =>
+  layout === 'long'
+    ? { header, rows: rows(diff) }
+    : wideOf({ header, rows: named(diff) }, { keys, names: ['figure', 'statistic'], values: header.slice(4, -1) })
+
+const keys = ['kind', 'name', 'unit']
+
+/** What a row is about has one name here, and everything that is told of one thing one unit: that of its money. */
+function* named(diff: Diff): Generator<readonly CsvValue[]> {
+  for (const [kind, name, figure, statistic, ...others] of rows(diff)) {
+    if (kind === 'price') yield [kind, `${name} ${figure} from ${statistic}`, '', '', ...others]
+    else if (kind === 'input') yield [`${figure} ${kind}`, name!, '', '', ...others]
+    else yield [kind!, name!, figure!, statistic!, ...others.slice(0, -1), diff.currency]
+  }
+}
 
 function* rows(diff: Diff): Generator<readonly CsvValue[]> {
   const { currency, simulation } = diff

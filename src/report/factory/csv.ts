@@ -1,10 +1,18 @@
 import type { Factory, FactoryModel } from '../../analysis/factory/factory.js'
 import type { CsvTable, CsvValue } from '../csv.js'
+import { type Layout, wideOf } from '../layout.js'
 
 const header = ['model', 'utilisation', 'figure', 'of', 'value', 'unit', 'currency'] as const
 
-/** Self-hosted models as CSV, tidy and raw: one figure at one utilisation a row; money and tokens are of a month. */
-export const factoryCsv = (found: Factory): CsvTable => ({ header, rows: rows(found) })
+/**
+ * Self-hosted models as CSV, tidy and raw: one figure at one utilisation a row; money and tokens are of a month. Wide has a row for each
+ * model and utilisation.
+ */
+export const factoryCsv = (found: Factory, layout: Layout): CsvTable => {
+  const table = { header, rows: rows(found) }
+  const keys = ['model', 'utilisation', 'currency']
+  return layout === 'long' ? table : wideOf(table, { keys, names: ['figure', 'of'], values: ['value'] })
+}
 
 function* rows({ models, currency }: Factory): Generator<readonly CsvValue[]> {
   for (const model of models) {

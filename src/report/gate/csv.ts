@@ -1,6 +1,13 @@
 import type { Gate, Verdict } from '../../gate/result.js'
 import { type CsvTable, type CsvValue, csv, type Dialect } from '../csv.js'
+import { type Figures, inLayout, type Layout } from '../layout.js'
 import { logSafe } from './log-safe.js'
+
+/** How a table is printed. */
+export interface CsvForm {
+  readonly dialect: Dialect
+  readonly layout: Layout
+}
 
 const header = [
   'rule',
@@ -28,14 +35,26 @@ const header = [
 ] as const
 
 /** Verdicts as CSV, raw, a row each; last what is found only by the budget or at the prices of the base. */
-export const gateCsv = (gate: Gate, dialect: Dialect = 'rfc'): string => [...csv(tableOf(gate), dialect)].join('')
+export const gateCsv = (gate: Gate, { dialect, layout }: CsvForm = { dialect: 'rfc', layout: 'wide' }): string =>
+  [...csv(inLayout(tableOf(gate), figures, layout), dialect)].join('')
+
+const figures: Figures = {
+  actual: '{unit}',
+  limit: '{unit}',
+  tolerance: '{unit}',
+  margin: '{unit}',
+  interval_low: '{unit}',
+  interval_high: '{unit}',
+}
 
 const tableOf = (gate: Gate): CsvTable => ({ header, rows: rows(gate) })
 
 function* rows({ verdicts, stricter }: Gate): Generator<readonly CsvValue[]> {
   for (const verdict of verdicts) yield rowOf(verdict, verdict.counts_as, 'head')
-  for (const { verdict, counts_as, budget, prices } of stricter)
-    yield rowOf(verdict, counts_as, `budget of the ${budget}, prices of the ${prices}`)
+  for (const { verdict, counts_as, budget, prices, frame } of stricter) {
+    const by = `budget of the ${budget}, prices of the ${prices}`
+    yield rowOf(verdict, counts_as, frame === 'head' ? by : `${by}, horizon and specs of the base`)
+  }
 }
 
 function rowOf(verdict: Verdict, counts_as: string, by: string): readonly CsvValue[] {

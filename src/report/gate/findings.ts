@@ -25,7 +25,7 @@ export function findingLines({ verdicts, stricter }: Gate, medium: Medium): read
     verdict: each.verdict,
     counts_as: each.counts_as,
     text: stricterText(each, medium),
-    by: `${each.budget} ${each.prices}`,
+    by: `${each.budget} ${each.prices}${each.frame === 'base' ? ' frame' : ''}`,
   }))
   return worstFirst([...own, ...others]).flatMap(({ verdict, counts_as, text, by }) =>
     counts_as === 'pass'

@@ -1,7 +1,6 @@
 import type { Gate } from '../../gate/result.js'
-import type { Dialect } from '../csv.js'
 import { gateCodeQuality } from './code-quality.js'
-import { gateCsv } from './csv.js'
+import { type CsvForm, gateCsv } from './csv.js'
 import { gateAnnotations } from './github.js'
 import { gateJson } from './json.js'
 import { gateJunit } from './junit.js'
@@ -19,6 +18,6 @@ export const gateFormats = {
   github: gateAnnotations,
   'gitlab-codequality': gateCodeQuality,
   openmetrics: gateMetrics,
-} as const satisfies Readonly<Record<string, (gate: Gate, dialect: Dialect) => string>>
+} as const satisfies Readonly<Record<string, (gate: Gate, form: CsvForm) => string>>
 
 export type GateFormat = keyof typeof gateFormats

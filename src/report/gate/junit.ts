@@ -24,9 +24,9 @@ export function gateJunit(gate: Gate): string {
     testcase(verdict, ruleName(verdict, medium), sentence(verdict, medium), verdict.counts_as),
   )
   const others = gate.stricter.map((each) => {
-    const by = [each.budget === 'base' ? 'budget' : '', each.prices === 'base' ? 'prices' : ''].filter(
-      (part) => part !== '',
-    )
+    const { budget, prices, frame } = each
+    const all = { budget, prices, 'horizon and specs': frame }
+    const by = Object.entries(all).flatMap(([name, side]) => (side === 'base' ? [name] : []))
     const name = `${ruleName(each.verdict, medium)}, ${by.join(' and ')} of the base`
     return testcase(each.verdict, name, stricterText(each, medium), each.counts_as)
   })
@@ -45,7 +45,7 @@ ${tests.join('\n')}
 
 function testcase({ metric, finding }: Verdict, name: string, text: string, counts: Verdict['counts_as']): string {
   const open = `    <testcase classname="${inXml(`tokenomics.${metric}`)}" name="${inXml(name)}"`
-  if (finding === 'skipped' || finding === 'off') return `${open}><skipped message="${inXml(text)}"/></testcase>`
+  if (finding === 'skipped' || finding === 'off') return `${open}><skipped>${inXml(text)}</skipped></testcase>`
   if (counts === 'fail')
     return `${open}><failure type="${finding}" message="${inXml(text)}">${inXml(text)}</failure></testcase>`
   if (counts === 'warn' || finding === 'waived') return `${open}><system-out>${inXml(text)}</system-out></testcase>`

@@ -88,16 +88,25 @@ const verdict = exactly({
 const stricter = exactly({
   budget: said('Whose budget finds it so', side),
   prices: said('At whose prices', side),
+  frame: said(
+    'With whose horizon, and whose choice of specs; base: with those too that the change moved out of sight',
+    side,
+  ),
   counts_as: said('What it counts as, by budget_change and price_change of the base', outcome),
   verdict: said('The verdict', ref('verdict')),
 })
 
 const ownChange = exactly({
-  what: said('What is changed', { enum: ['budget', 'price_book', 'contract', 'scope'] }),
-  change: said('How', { enum: ['added', 'changed', 'removed'] }),
+  what: said('What is changed', {
+    enum: ['budget', 'price_book', 'contract', 'scope', 'horizon', 'spec', 'price_trend'],
+  }),
+  change: said(
+    'How. A spec that is moved or removed is there, and no longer judged; a scope that is added is a workflow that no rule is about',
+    { enum: ['added', 'changed', 'removed', 'moved'] },
+  ),
   path: said('The file', text),
   values: said(
-    'Of a budget, and of names and labels by which a workflow is in other scopes of it: every value that differs',
+    'Of a budget, of a horizon, and of names and labels by which a workflow is in other scopes of it: every value that differs. Of a price book: expected spend on models that only it has a price for',
     array(
       exactly({
         path: said('Of the value; entries of lists by their id', text),

@@ -85,24 +85,26 @@ function broken(verdict: Verdict, figure: string): string {
   return `${metric} is ${figure}, ${isUnder ? 'below' : 'over'} its limit of ${edge} by ${figureText(Math.abs(actual - limit), verdict)}`
 }
 
-const whose = { head: 'this change', base: 'the base' } as const
-
 /** A rule that is kept only because of what was changed along. */
-export function stricterText({ budget, prices, verdict }: Stricter, medium: Medium): string {
+export function stricterText({ budget, prices, frame, verdict }: Stricter, medium: Medium): string {
   const by = [
-    ...(budget === 'base' ? [`by the budget of ${whose.base}`] : []),
-    ...(prices === 'base' ? [`at the prices of ${whose.base}`] : []),
+    ...(budget === 'base' ? ['by the budget'] : []),
+    ...(prices === 'base' ? ['at the prices'] : []),
+    ...(frame === 'base' ? ['over the horizon', 'with the specs'] : []),
   ]
-  const how = by.join(' and ')
-  return `${how[0]!.toUpperCase()}${how.slice(1)}: ${sentence(verdict, medium)}`
+  const how = [by.slice(0, -1).join(', '), by.at(-1)!].filter((part) => part !== '').join(' and ')
+  return `${how[0]!.toUpperCase()}${how.slice(1)} of the base: ${sentence(verdict, medium)}`
 }
 
-const changed = { added: 'adds', changed: 'alters', removed: 'removes' } as const
+const changed = { added: 'adds', changed: 'alters', removed: 'removes', moved: 'moves' } as const
 const things = {
   budget: 'its own budget',
   price_book: 'its own price book',
   contract: 'its own contract',
   scope: 'what budgets are about, in',
+  price_trend: 'how prices go on, in',
+  horizon: 'the months that are judged, in',
+  spec: 'out of sight',
 } as const
 
 /** Values that are told of one change; the rest are counted. */
@@ -110,6 +112,9 @@ const mostValues = 5
 
 /** What a change alters of its own judge, in a sentence. */
 export function ownChangeText({ what, change, path, values }: OwnChange, { asData }: Medium): string {
+  if (what === 'spec' && change === 'removed') return `${asData(path)} is there and no longer a spec.`
+  if (what === 'scope' && change === 'added')
+    return `This change adds what no budget is about, in ${asData(path)}: ${values.map(({ path: at }) => asData(at)).join(', ')}.`
   const plain = (value: unknown) =>
     value === null ? nothing : asData(cut(typeof value === 'string' ? value : JSON.stringify(value)))
   const told = values

@@ -50,6 +50,28 @@ describe('workflows', () => {
     expect((await diffOf({ ...files, 'head/a.yaml': side(1e6) })).notes).toEqual([])
   })
 
+  test('that moved only by their part of shared costs are told, unless the cost itself is another one', async () => {
+    const side = (turns: number, amount = 100) =>
+      spec(
+        plain('a', turns, 1000) + plain('b', 1e6, 1000),
+        `costs: { platform: { category: infrastructure, per: month, amount: ${amount}, allocate: spend } }`,
+      )
+    const files = { 'base/book.yaml': book(2), 'head/book.yaml': book(2), 'base/a.yaml': side(1e6) }
+    const diff = await diffOf({ ...files, 'head/a.yaml': side(3e6) })
+    expect(diff.workflows.map(({ id, spend: { expected } }) => [id, expected.change])).toEqual([
+      ['a', expect.closeTo(4025, 6)],
+      ['b', expect.closeTo(-25, 6)],
+    ])
+    expect(diff.notes.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'moved-by-others',
+        'nothing that is written of "b" differs; what moved is the part of shared costs, which workflows share',
+      ],
+    ])
+    expect((await diffOf({ ...files, 'head/a.yaml': side(3e6, 200) })).notes).toEqual([])
+    expect((await diffOf({ ...files, 'head/a.yaml': side(1e6) })).notes).toEqual([])
+  })
+
   test('that were only renamed are drawn alike', async () => {
     const diff = await diffOf({
       'base/book.yaml': book(2),
