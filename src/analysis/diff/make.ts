@@ -173,7 +173,7 @@ function notesOn(base: Side, head: Side, mixes: boolean, byOthers: readonly stri
 /** Workflows that a note names; the rest are counted. */
 const mostNamed = 3
 
-function byOthersText(ids: readonly string[]): string {
+export function byOthersText(ids: readonly string[]): string {
   const more = ids.length - mostNamed
   const names = [...ids.slice(0, mostNamed).map((id) => `"${id}"`), ...(more > 0 ? [`${more} more`] : [])].join(', ')
   return `nothing that is written of ${names} differs; what moved is the part of commitments and volume discounts, which workflows share`
