@@ -17,7 +17,7 @@ export interface BarSplit {
 }
 
 /** A bar is shared out in full among its inputs while that takes no more forecasts than this, */
-const mostForecasts = 64
+const mostForecasts = 128
 /** … and, in the short way or the full one, while it takes no more evaluations of single routes and months than this. */
 const mostWork = 1_500_000
 
