@@ -1,3 +1,4 @@
+import { InputError } from '../../diagnostics/diagnostic.js'
 import { type Grouped, nestedSplit } from '../nested-split.js'
 import { type Bar, bars, barsOf } from './bars.js'
 import type { Game } from './game.js'
@@ -54,14 +55,22 @@ export function splitBars({ pieces, size }: Game, figures: Figures): ReadonlyMap
     const forecasts = 2 ** (groups.length - 1 + group.length - 1 + keys.length)
     const inFull = keys.length === 1 || (forecasts <= mostForecasts && forecasts * size <= mostWork)
     const inShort = 2 * keys.length * size <= mostWork
-    const inputs = inFull
-      ? fully(bar, keys, groups, value)
-      : inShort
-        ? firstAndLast(keys, [...pieces.keys()], value)
-        : undefined
+    const inputs = orNothing(() =>
+      inFull ? fully(bar, keys, groups, value) : inShort ? firstAndLast(keys, [...pieces.keys()], value) : undefined,
+    )
     split.set(bar, { moved: whole, inputs, sharing: inputs ? (inFull ? 'shapley' : 'first_and_last') : null })
   }
   return split
+}
+
+/** Inputs of one bar may not go together where all of them do; then the bar stands as a whole. */
+function orNothing<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof InputError) return undefined
+    throw error
+  }
 }
 
 type Value = (happened: Iterable<string>) => Float64Array

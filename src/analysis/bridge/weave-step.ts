@@ -36,8 +36,11 @@ export function weaveStep(base: Step, head: Step, path: Path, pick: Pick, which:
     id: (_, id) => id,
     place: (_, place) => place,
     perTurn: (was, is) => pick({ bar: 'mix', path: at('per_turn') }, was, is),
+    // What is compacted, and to what, only makes sense together.
     prompt: (was, is) =>
-      was.form === is.form ? weaveParts(was, is, efficiency) : pick({ bar: 'efficiency', path: at('prompt') }, was, is),
+      was.form === is.form && was.form !== 'compact'
+        ? weaveParts(was, is, efficiency)
+        : pick({ bar: 'efficiency', path: at('prompt') }, was, is),
     cacheHitRate: () => cache.cacheHitRate,
     cacheWriteRate: () => cache.cacheWriteRate,
     routes: () =>

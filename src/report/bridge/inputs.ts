@@ -52,7 +52,9 @@ export function inputsSheet(told: BarTold, { currency, workflow, workflows }: Br
       ...(sharing === 'first_and_last'
         ? ['Parts: the mean of what each moves first and last of all, scaled to the bar.']
         : []),
-      ...(sharing === null && change !== 0 && change !== null ? ['Too many inputs to share it out among them.'] : []),
+      ...(sharing === null && change !== 0 && change !== null
+        ? ['Not shared out among its inputs: too many, or they do not go one without the other.']
+        : []),
       ...(more > 0 ? [`… and ${count(more)} more; --format json and csv have them all.`] : []),
       ...(idle > 0 ? [`${count(idle)} more changed without a part in it.`] : []),
     ],

@@ -56,7 +56,7 @@ describe('of generated specs', () => {
         adds(bridge)
         split += 1
       }),
-      { numRuns: 500 },
+      { numRuns: 500, endOnFailure: true },
     )
     expect(split).toBeGreaterThan(400)
   })
