@@ -26,7 +26,7 @@ export function fairSplit<Cause extends string>(
 }
 
 /** The share of all orders of `of` causes in which a given one comes after `before` given others: before! (of - before - 1)! / of! */
-function weightOf(before: number, of: number): number {
+export function weightOf(before: number, of: number): number {
   let weight = 1 / of
   for (let i = 1; i <= before; i += 1) weight *= i / (of - i)
   return weight

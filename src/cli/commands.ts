@@ -45,6 +45,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Tells what changed between two states of specs, and what caused it.',
     load: () => import('../commands/diff.js'),
   },
+  bridge: {
+    summary: 'Tells why spend, or cost per trusted outcome, moved: volume, mix, efficiency, price, quality …',
+    load: () => import('../commands/bridge.js'),
+  },
   gate: {
     summary: 'Holds a forecast against budgets and against what was before, for CI.',
     load: () => import('../commands/gate.js'),

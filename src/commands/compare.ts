@@ -22,7 +22,7 @@ import { leversFor, ownLevers } from './levers-given.js'
 import { remembering } from './remembering.js'
 import { budgetOption, type SimulationOptions, simulationOf, withDraws } from './simulation-options.js'
 import { specFiles } from './specs.js'
-import { dialectOption, type TableOptions, tableOptions } from './table-options.js'
+import { dialectOption, layoutOption, type TableOptions, tableOptions } from './table-options.js'
 import { toStdout, writeResult } from './write.js'
 
 interface Options extends Omit<SimulationOptions, 'threads'>, TableOptions<'table' | 'json' | 'csv' | 'markdown'> {
@@ -47,6 +47,7 @@ export const define: Define = (command, io) => {
     .addOption(new Option('--no-levers', 'without any: the forecast itself').conflicts(['lever', 'allLevers', 'with']))
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .addOption(dialectOption())
+    .addOption(layoutOption('long', 'combination, workflow of it or lever'))
     .addOption(outputOption())
     .addOption(setOption())
     .addOption(asOfOption())
@@ -93,7 +94,7 @@ function refuseUnlessComparable(base: Priced, other: Priced): void {
   comparable(frame(base), { ...frame(other), ...(file && { file: file.file }) }, words)
 }
 
-function textOf(found: Comparison, { format, dialect, output }: Options, io: Io): string | Iterable<string> {
+function textOf(found: Comparison, { format, dialect, layout, output }: Options, io: Io): string | Iterable<string> {
   switch (format) {
     case 'table':
       return compareTable(found, toStdout(output) ? io.stdout : { columns: undefined, colour: 0 })
@@ -102,7 +103,7 @@ function textOf(found: Comparison, { format, dialect, output }: Options, io: Io)
     case 'markdown':
       return compareMarkdown(found)
     case 'csv':
-      return csv(compareCsv(found), dialect)
+      return csv(compareCsv(found, layout), dialect)
     default:
       return format satisfies never
   }

@@ -73,6 +73,10 @@ export const formats: Readonly<Record<string, Format>> = {
     summary: 'differences of forecasts: what diff --format json prints',
     schema: async () => (await import('../report/diff/schema.js')).diffSchema,
   },
+  bridge: {
+    summary: 'why figures moved: what bridge --format json prints',
+    schema: async () => (await import('../report/bridge/schema.js')).bridgeSchema,
+  },
   gate: {
     summary: 'verdicts: what gate -o json prints',
     schema: async () => (await import('../report/gate/schema.js')).gateSchema,

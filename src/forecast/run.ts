@@ -125,19 +125,31 @@ export function evaluateMonth(priced: Priced, regime: PriceRegime, which: 0 | 1 
  * that some case asks for more than it takes.
  */
 export function evaluateCases(priced: Priced): ByCase<CaseResults> {
-  const { portfolio, regimes, skeleton, periods } = priced
-  const years = fiscalYearsOf(periods, portfolio.horizon.fiscalYearStart)
   const tooLong = new Map<Diagnostic['where'], Diagnostic>()
   const results = caseNames.map((name, i): readonly [CaseName, CaseResults] => {
     const which = i as 0 | 1 | 2
-    const months = regimes.map((regime): MonthResult => {
-      const { columns, bound } = evaluateMonth(priced, regime, which)
-      for (const mistake of longPrompts(skeleton, columns, bound, which))
+    const check = ({ columns, bound }: MonthEvaluation): void => {
+      for (const mistake of longPrompts(priced.skeleton, columns, bound, which))
         if (!tooLong.has(mistake.where)) tooLong.set(mistake.where, mistake)
-      return { columns, bound, months: regime.months }
-    })
-    return [name, resultsOf(portfolio.workflows, totalsOf(skeleton, months, periods.length), which, years)]
+    }
+    return [name, evaluateCase(priced, which, check)]
   })
   if (tooLong.size > 0) throw new InputError([...tooLong.values()])
   return Object.fromEntries(results) as ByCase<CaseResults>
+}
+
+/** One case over the horizon, each set of prices handed to `check` too. Whether models take such prompts is not asked here. */
+export function evaluateCase(
+  priced: Priced,
+  which: 0 | 1 | 2,
+  check?: (evaluation: MonthEvaluation) => void,
+): CaseResults {
+  const { portfolio, regimes, skeleton, periods } = priced
+  const years = fiscalYearsOf(periods, portfolio.horizon.fiscalYearStart)
+  const months = regimes.map((regime): MonthResult => {
+    const evaluation = evaluateMonth(priced, regime, which)
+    check?.(evaluation)
+    return { columns: evaluation.columns, bound: evaluation.bound, months: regime.months }
+  })
+  return resultsOf(portfolio.workflows, totalsOf(skeleton, months, periods.length), which, years)
 }

@@ -77,8 +77,16 @@ export function bind(graph: Graph, skeleton: Skeleton, regime: PriceRegime, whic
   return bound
 }
 
-const inputsOf = (graph: Graph, scope: string): readonly string[] =>
-  [...graph.inputs].flatMap(([name, input]) => (input.scope === scope ? [name] : []))
+/** The inputs of each graph by scope: asked for once in every case and month. */
+const known = new WeakMap<Graph, Map<string, readonly string[]>>()
+
+function inputsOf(graph: Graph, scope: string): readonly string[] {
+  const scopes = known.get(graph) ?? new Map<string, readonly string[]>()
+  known.set(graph, scopes)
+  const names = scopes.get(scope) ?? [...graph.inputs].flatMap(([name, input]) => (input.scope === scope ? [name] : []))
+  scopes.set(scope, names)
+  return names
+}
 
 const column = (table: Table, name: string): Float64Array => table.columns.get(name)!
 

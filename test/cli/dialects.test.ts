@@ -39,6 +39,7 @@ const tables: readonly (readonly [command: string, args: readonly string[], numb
   ['commit', ['committed.yaml', '--draws', '200'], 'expected_bill'],
   ['compare', ['spec.yaml', '--lever', 'output-format', '--draws', '200'], 'value'],
   ['diff', ['spec.yaml', 'spec.yaml', '--no-simulation'], 'base'],
+  ['bridge', ['spec.yaml', 'spec.yaml'], 'base'],
   ['gate', ['spec.yaml', '--no-base', '--max-spend', '1000'], 'actual'],
   ['solve', ['spec.yaml', '--for', 'spend.expected <= 1', '--by', 'workflows.helpdesk.retry_factor'], 'figure'],
   ['sensitivity', ['spec.yaml', '--draws', '200'], 'input_mean'],

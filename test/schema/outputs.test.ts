@@ -17,6 +17,7 @@ const printedBy: Readonly<Record<string, string>> = {
   factory: 'factory',
   compare: 'compare',
   diff: 'diff',
+  bridge: 'bridge',
   validate: 'diagnostics',
   'prices quote': 'quote',
   'prices list': 'prices-list',

@@ -169,10 +169,7 @@ function notesOn(base: Side, head: Side, mixes: boolean, byOthers: readonly Move
         `the demand of "${id}" is given in another form, so its change counts as a change of the spec`,
       ),
     ),
-    ...(['agreements', 'shared_costs', 'both'] as const).flatMap((by) => {
-      const ids = byOthers.filter((each) => each.by === by).map(({ id }) => id)
-      return ids.length === 0 ? [] : [note('moved-by-others', byOthersText(ids, parts[by]))]
-    }),
+    ...byOthersTexts(byOthers).map((text) => note('moved-by-others', text)),
   ]
 }
 
@@ -184,6 +181,13 @@ const parts = {
   shared_costs: 'shared costs',
   both: 'commitments, volume discounts and shared costs',
 } as const
+
+/** One sentence for the workflows that moved by their part of the same. */
+export const byOthersTexts = (byOthers: readonly MovedByOthers[]): readonly string[] =>
+  (['agreements', 'shared_costs', 'both'] as const).flatMap((by) => {
+    const ids = byOthers.filter((each) => each.by === by).map(({ id }) => id)
+    return ids.length === 0 ? [] : [byOthersText(ids, parts[by])]
+  })
 
 function byOthersText(ids: readonly string[], part: string): string {
   const more = ids.length - mostNamed

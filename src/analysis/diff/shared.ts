@@ -17,7 +17,11 @@ export interface MovedByOthers {
  * The workflows whose spend moved though nothing of their own did: they draw on a commitment or a volume discount together with others
  * that changed, or bear shared costs with them.
  */
-export function movedByOthers(base: Side, head: Side, drivers: readonly Driver[]): readonly MovedByOthers[] {
+export function movedByOthers(
+  base: Side,
+  head: Side,
+  drivers: readonly Pick<Driver, 'workflow' | 'path'>[],
+): readonly MovedByOthers[] {
   const moved = new Set(drivers.map(({ workflow }) => workflow))
   // A shared cost that is another one moves everybody's part by itself.
   const isOther = drivers.some(({ path }) => /^(costs|assumptions)\b/.test(path))

@@ -1,12 +1,20 @@
 import type { Chance, Combination, Comparison, LeverTold } from '../../analysis/compare/result.js'
 import { caseNames } from '../../forecast/forecast.js'
 import type { CsvTable, CsvValue } from '../csv.js'
+import { type Layout, wideOf } from '../layout.js'
 import { nameOf } from './words.js'
 
 const header = ['kind', 'name', 'workflow', 'figure', 'statistic', 'value', 'unit'] as const
 
-/** A comparison as CSV, raw: every combination in each case and as drawn, then what each lever costs and its fair shares. */
-export const compareCsv = (found: Comparison): CsvTable => ({ header, rows: rows(found) })
+/**
+ * A comparison as CSV, raw: every combination in each case and as drawn, then what each lever costs and its fair shares. Wide has a row
+ * for each combination, workflow of it, and lever.
+ */
+export const compareCsv = (found: Comparison, layout: Layout): CsvTable => {
+  const table = { header, rows: rows(found) }
+  if (layout === 'long') return table
+  return wideOf(table, { keys: ['kind', 'name', 'workflow'], names: ['figure', 'statistic'], values: ['value'] })
+}
 
 type Row = readonly CsvValue[]
 

@@ -79,7 +79,8 @@ export const diffDefs: Readonly<Record<string, JsonSchema>> = {
 /** One figure for each of the three cases. */
 export const byCase = (schema: JsonSchema): JsonSchema => each(caseNames, schema, (name) => `The ${name} case`)
 
-const side = exactly({
+/** One of the two things that are compared. */
+export const sideSchema = exactly({
   kind: said('What it is', oneOf({ specs: 'Specs that were read and priced', forecast: 'A forecast that was saved' })),
   given: said('As it was given', text),
   commit: said('Of git, where it was read from there', textOrNull),
@@ -87,19 +88,22 @@ const side = exactly({
   files: said('Its files', array(exactly({ path: said('As it was read', text), sha256: said('Of its text', sha256) }))),
 })
 
+/** What became of a workflow. */
+export const statusSchema = said(
+  'What became of it',
+  oneOf({
+    same: 'Nothing changed',
+    changed: 'Its inputs or its spend changed',
+    added: 'The head only has it',
+    removed: 'The base only has it',
+    renamed: 'The base calls it otherwise',
+  }),
+)
+
 const workflow = exactly({
   id: said('Its name', text),
   was: said('What it was called; null where its name did not change', textOrNull),
-  status: said(
-    'What became of it',
-    oneOf({
-      same: 'Nothing changed',
-      changed: 'Its inputs or its spend changed',
-      added: 'The head only has it',
-      removed: 'The base only has it',
-      renamed: 'The base calls it otherwise',
-    }),
-  ),
+  status: statusSchema,
   labels: said('Its labels', mapOf(text)),
   spend: said('Its spend, with allocated shared costs', byCase(ref('split'))),
   cost_per_trusted_outcome: said('Of one trusted outcome', byCase(ref('change'))),
@@ -120,8 +124,8 @@ export const diffSchema: JsonSchema = {
     sampling: said('How they were spread', { enum: ['sobol', 'lhs', 'mc', null] }),
     currency: said('Of every amount', currency),
     horizon: horizonSchema,
-    base: said('What it is compared with', side),
-    head: said('What is compared', side),
+    base: said('What it is compared with', sideSchema),
+    head: said('What is compared', sideSchema),
     not_split: said('Why changes are not split by cause; null where they are', {
       enum: ['saved_forecast', 'sides_do_not_mix', null],
     }),
