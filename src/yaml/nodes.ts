@@ -101,7 +101,15 @@ export class NodeBuilder {
     scalar.source = written
     if (plain) scalar.type = Scalar.PLAIN
     this.#properties(scalar, event)
-    return ranged(scalar, isWritten ? event.valueStart - quote : this.#end, this.#end)
+    const begins = isBlock(event) ? this.#headerOf(event.valueStart) : event.valueStart - quote
+    return ranged(scalar, isWritten ? begins : this.#end, this.#end)
+  }
+
+  /** Where the sign of a block of text stands (`|`, `>`), at the end of the line before its first. */
+  #headerOf(start: number): number {
+    const line = this.#text.lastIndexOf('\n', start - 2) + 1
+    const header = /[|>][-+\d]*[ \t]*(?:#.*)?\s*$/.exec(this.#text.slice(line, start))
+    return header ? line + header.index : start
   }
 
   #properties(
@@ -120,6 +128,9 @@ export class NodeBuilder {
 
 /** What stands between the last part of a list or mapping in brackets and the bracket that closes it. */
 const bracket = /(?:[\s,]|#[^\n]*\n)*[\]}]/y
+
+const isBlock = ({ style }: Of<typeof EVENT_ID.SCALAR>): boolean =>
+  style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK
 
 function ranged<T extends Node>(node: T, start: number, end: number): T {
   node.range = [start, end, end]
