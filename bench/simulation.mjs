@@ -171,26 +171,34 @@ for (const [workflows, plain] of [
   [10, 1_130_000],
 ]) {
   const { spec, priced } = await opened(workflows)
-  const base = numpy(spec, plain)
-  for (const sampling of ['sobol', 'mc']) {
-    // The error that seeds differ by, over draws enough to tell it, gives the draws that are needed.
-    const trial = 65_536
-    const quantiles = Array.from({ length: 40 }, (_, seed) => {
-      const sorted = drawn(priced, trial, sampling, String(seed)).sort()
-      return sorted[Math.floor(0.95 * trial)]
-    })
-    const mean = quantiles.reduce((sum, value) => sum + value, 0) / quantiles.length
-    const sd = Math.sqrt(quantiles.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (quantiles.length - 1))
-    const draws = Math.ceil(trial * (sd / mean / 0.001) ** 2)
-    const taken = median(
-      Array.from(
-        { length: rounds },
-        () => seconds(() => program.quantileOf(program.ranked(drawn(priced, draws, sampling)), 0.95)).seconds * 1000,
-      ),
-    )
-    const against = base
-      ? ` (${((base.seconds * 1000) / taken).toFixed(1)} × numpy: ${plain} draws, ${(base.seconds * 1000).toFixed(0)} ms)`
-      : ''
+  // The error that seeds differ by, over draws enough to tell it, gives the draws that are needed.
+  const needed = Object.fromEntries(
+    ['sobol', 'mc'].map((sampling) => {
+      const trial = 65_536
+      const quantiles = Array.from({ length: 100 }, (_, seed) => {
+        const sorted = drawn(priced, trial, sampling, String(seed)).sort()
+        return sorted[Math.floor(0.95 * trial)]
+      })
+      const mean = quantiles.reduce((sum, value) => sum + value, 0) / quantiles.length
+      const sd = Math.sqrt(quantiles.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (quantiles.length - 1))
+      return [sampling, Math.ceil(trial * (sd / mean / 0.001) ** 2)]
+    }),
+  )
+  const times = { sobol: [], mc: [], numpy: [] }
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [sampling, draws] of Object.entries(needed)) {
+      const p95 = () => program.quantileOf(program.ranked(drawn(priced, draws, sampling)), 0.95)
+      const { seconds: taken } = seconds(p95)
+      if (round >= 0) times[sampling].push(taken * 1000)
+    }
+    const base = numpy(spec, plain)
+    if (round >= 0 && base) times.numpy.push(base.seconds * 1000)
+  }
+  for (const [sampling, draws] of Object.entries(needed)) {
+    const taken = median(times[sampling])
+    const base = median(times.numpy)
+    const against =
+      base === undefined ? '' : ` (${(base / taken).toFixed(1)} × numpy: ${plain} draws, ${base.toFixed(0)} ms)`
     console.log(
       `  ${String(workflows).padStart(2)} workflows, ${sampling}: ${draws} draws, ${taken.toFixed(0)} ms${against}`,
     )
