@@ -62,6 +62,12 @@ export function bucketOf(value: number): number {
   return halves[UPPER]! >>> (20 - FINE)
 }
 
+/** The buckets of many values above 0, by their positions: read where they stand, which is several times as fast. */
+export function bucketsIn({ buffer, byteOffset, length }: Float64Array): (at: number) => number {
+  const words = new Uint32Array(buffer, byteOffset, 2 * length)
+  return (at) => words[2 * at + UPPER]! >>> (20 - FINE)
+}
+
 /** The lowest value of a bucket. */
 export function startOf(bucket: number): number {
   halves[UPPER] = bucket << (20 - FINE)

@@ -1,4 +1,4 @@
-import { bucketOf } from './counts.js'
+import { bucketOf, bucketsIn } from './counts.js'
 
 /** Values by their rank. Nothing is put in order that nobody asks for. */
 export interface Ranked {
@@ -49,7 +49,8 @@ interface Buckets {
 /** Undefined where a value is negative: buckets are of positive doubles, whose bits rise as they do. */
 function bucketsOf(values: Float64Array): Buckets | undefined {
   let [low, high] = [Infinity, 0]
-  for (const value of values) {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!
     if (Number.isNaN(value)) throw new RangeError('a draw is not a number')
     if (value < low) low = value
     if (value > high) high = value
@@ -57,7 +58,8 @@ function bucketsOf(values: Float64Array): Buckets | undefined {
   if (low < 0 || Object.is(low, -0)) return undefined
   const first = bucketOf(low)
   const below = new Uint32Array(bucketOf(high) - first + 2)
-  for (const value of values) below[bucketOf(value) - first + 1]! += 1
+  const bucketAt = bucketsIn(values)
+  for (let i = 0; i < values.length; i += 1) below[bucketAt(i) - first + 1]! += 1
   for (let i = 1; i < below.length; i += 1) below[i]! += below[i - 1]!
   return { first, below }
 }
@@ -68,8 +70,9 @@ function counted(values: Float64Array, { first, below }: Buckets): Ranked {
     const found = known.get(bucket)
     if (found) return found
     const inside = new Float64Array(below[bucket + 1]! - below[bucket]!)
+    const bucketAt = bucketsIn(values)
     let next = 0
-    for (const value of values) if (bucketOf(value) - first === bucket) inside[next++] = value
+    for (let i = 0; i < values.length; i += 1) if (bucketAt(i) - first === bucket) inside[next++] = values[i]!
     known.set(bucket, inside.sort())
     return inside
   }
