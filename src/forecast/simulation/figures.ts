@@ -90,11 +90,14 @@ export class Figures {
     const { length } = this.#spend
     const counted = this.#counted.length
     const spend = overMonths(this.#spend, gatheredBy(this.#months, this.#alike))
-    const ofCounts = (from: number) =>
-      gatheredBy(
+    const ofCounts = (from: number) => {
+      const alike = this.#alike?.slice(from, from + counted)
+      // A month whose tokens are its spend, or nothing as that is, is alike to a column before its own.
+      return gatheredBy(
         this.#counted,
-        this.#alike?.slice(from, from + counted).map((each) => each - from),
+        alike?.map((each) => alike.indexOf(each)),
       )
+    }
     return {
       spend,
       spendByRegime: this.#spend.length > 1 ? this.#spend : [],

@@ -141,3 +141,18 @@ test('units of draws come to the same bits in any order', async () => {
   })
   expect(backwards).toEqual(one)
 })
+
+describe('a workflow tells its figures apart', () => {
+  test('where nothing is asked of it', async () => {
+    const { workflows } = await drawn({ w: product({ value: 0, trend: { growth: 0.1 } }, 1000) })
+    expect(workflows[0]!.spend.mean).toBe(0)
+    expect(workflows[0]!.tokens.mean).toBe(0)
+  })
+
+  test('where it has as many tokens as outcomes', async () => {
+    const flow = product({ p10: 1000, p90: 2000 }, 1, { outcome: { unit: 'x', per: 'turn', trusted_rate: 1 } })
+    const { workflows, portfolio } = await drawn({ w: flow })
+    expect(workflows[0]!.tokens).toEqual(portfolio.tokens)
+    expect(workflows[0]!.cost_per_trusted_outcome!.mean! / 1e-6).toBeCloseTo(1, 12)
+  })
+})
