@@ -1,6 +1,7 @@
 import { InputError } from '../diagnostics/diagnostic.js'
 import type { Edition } from '../forecast/make.js'
 import { evaluateCases, type Priced } from '../forecast/run.js'
+import { beyondNumbers } from '../forecast/simulation/beyond.js'
 import { subjectOf } from '../forecast/subject.js'
 import { meanOf } from '../stats/moments.js'
 import { expectedPoint, slopesAt } from './elasticity.js'
@@ -43,6 +44,7 @@ export async function sensitivityOf(
   const players = playersOf(priced, world.parts)
   const sample = new Sample(priced, question)
   const sums = drawSums(world, sample)
+  if (!sums.every((sum) => sum.every((value) => Number.isFinite(value)))) throw beyondNumbers()
   const figures = combined(world, sums)
   const reasons: Record<string, string> = {}
   const spread = spreadOf(figures, reasons)

@@ -2,6 +2,7 @@ import { InputError } from '../diagnostics/diagnostic.js'
 import type { ByCase } from '../forecast/forecast.js'
 import type { CaseResults } from '../forecast/result.js'
 import type { Priced } from '../forecast/run.js'
+import { beyondNumbers } from '../forecast/simulation/beyond.js'
 import { type Simulation, Simulator } from '../forecast/simulation/unit.js'
 import type { Layout } from '../stats/replicates.js'
 
@@ -34,8 +35,9 @@ export class Drawn {
 
   /** A workflow by its position. */
   workflow(position: number): DrawnMonth {
-    const { columns } = this.#simulator.run({ workflows: [position, position + 1], draws: [0, this.#draws] })
+    const { columns, beyond } = this.#simulator.run({ workflows: [position, position + 1], draws: [0, this.#draws] })
     const { regimes, portfolio, isMoving } = this.#priced
+    if (beyond !== undefined) throw beyondNumbers(portfolio.workflows[position])
     const { outcome } = portfolio.workflows[position]!
     // Where nothing moves but prices, one column of counts stands for all months.
     const counted = isMoving ? regimes.length : 1

@@ -30,8 +30,11 @@ export function playersOf(priced: Priced, parts: readonly Part[]): readonly Play
   const inputs = inputsOf(priced, parts)
   const together = new Groups(inputs.map(({ key }) => key))
   const keys = new Map(inputs.map(({ quantity, key }) => [quantity, key]))
-  for (const { between } of priced.portfolio.correlations)
-    together.join(keys.get(between[0].quantity)!, keys.get(between[1].quantity)!)
+  for (const { between } of priced.portfolio.correlations) {
+    // A price trend that no price follows is no input of any part.
+    const [one, other] = between.map(({ quantity }) => keys.get(quantity))
+    if (one !== undefined && other !== undefined) together.join(one, other)
+  }
   const noises = new Map<unknown, string>()
   for (const { key, quantity } of inputs.filter(isChance)) {
     const before = noises.get(quantity.place)

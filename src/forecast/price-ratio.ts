@@ -1,5 +1,8 @@
+import { type Diagnostic, InputError } from '../diagnostics/diagnostic.js'
 import type { Columns } from '../graph/evaluate.js'
 import { type CallBucket, callBuckets } from '../model/buckets.js'
+import { monthsOf } from '../workflow/months.js'
+import type { Quantity } from '../workflow/portfolio.js'
 import { casesIn } from '../workflow/trend/path.js'
 import type { Skeleton } from './bind.js'
 import type { PriceRegime } from './price.js'
@@ -25,11 +28,27 @@ export const startMixOf =
     return read('calls', step) * read('weight', route) * read('token_ratio', route) * read(`${bucket}_per_call`, step)
   }
 
-/** The ratios of a regime from list prices; undefined for a workflow whose tokens cost nothing in the first month. */
+const monthAfter = (start: string, months: number): string => monthsOf({ start, months: months + 1 }).at(-1)!
+
+/** What a price that falls to nothing invites has no bound. */
+const free = (workflow: Skeleton['workflows'][number], month: string): Diagnostic => ({
+  code: 'out-of-range',
+  message: `the tokens of "${workflow.id}" cost nothing in ${month}, and demand answers to that without bound`,
+  where: workflow.demand.elasticity!.place ?? workflow.place,
+  help: 'leave out the elasticity, and write the demand of the free months as a trend',
+})
+
+const isZero = ({ cases, distribution, form }: Quantity): boolean =>
+  !distribution && form.kind === 'constant' && cases.every((value) => value === 0)
+
+/**
+ * The ratios of a regime from list prices; undefined for a workflow whose tokens cost nothing in the first month. Throws an
+ * InputError where they cost nothing later.
+ */
 export function priceRatios(skeleton: Skeleton, mix: StartMix, first: PriceRegime, now: PriceRegime): PriceRatios {
   const ratios = new Map<number, readonly RatioPart[]>()
   for (const [at, { demand, file }] of skeleton.workflows.entries()) {
-    if (!demand.elasticity) continue
+    if (!demand.elasticity || isZero(demand.elasticity)) continue
     const byYears = new Map<number, number>()
     let before = 0
     for (const [route, { model }] of skeleton.routes.entries()) {
@@ -44,6 +63,8 @@ export function priceRatios(skeleton: Skeleton, mix: StartMix, first: PriceRegim
       }
     }
     // Nothing to compare with: demand stays as it is.
+    if (before > 0 && [...byYears.values()].every((price) => price === 0))
+      throw new InputError([free(skeleton.workflows[at]!, monthAfter(now.start, now.months[0] ?? 0))])
     if (before > 0)
       ratios.set(
         at,

@@ -115,9 +115,22 @@ export function evaluateMonth(priced: Priced, regime: PriceRegime, which: 0 | 1 
   } catch (error) {
     if (!(error instanceof OverflowError)) throw error
     throw new InputError([
-      { code: 'out-of-range', message: error.message, help: 'some quantity of the spec is far too large' },
+      {
+        code: 'out-of-range',
+        message: `${error.message} in ${priced.periods[regime.months[0]!]}`,
+        ...placeIn(priced.skeleton, error.at),
+        help: 'some quantity of the spec is far too large',
+      },
     ])
   }
+}
+
+/** Where the workflow or the step of an instance stands. */
+function placeIn({ workflows, steps, rows }: Skeleton, at: OverflowError['at']): Pick<Diagnostic, 'where'> {
+  if (at?.scope === 'workflow') return { where: workflows[at.instance]!.place }
+  if (at?.scope === 'step') return { where: steps[at.instance]!.place }
+  if (at?.scope === 'route') return { where: steps[rows.route.parent[at.instance]!]!.place }
+  return {}
 }
 
 /**

@@ -6,7 +6,7 @@ import { type CallBucket, callBuckets } from '../model/buckets.js'
 import { canonicalName } from '../pricebook/book.js'
 import type { MonthCard } from '../pricebook/month.js'
 import type { MonthFee } from '../pricebook/tools.js'
-import type { Step, Workflow } from '../workflow/portfolio.js'
+import type { Quantity, Step, Workflow } from '../workflow/portfolio.js'
 import { agreementTables } from './agreement-tables.js'
 import { formsOf, type Skeleton } from './bind.js'
 import { movesAnything, moveTables } from './exchange-moves.js'
@@ -115,29 +115,32 @@ function bindRates(table: Table, cards: readonly MonthCard[], owners: readonly O
   if (mistakes.length > 0) throw new InputError(mistakes)
 }
 
-/** Whether a step has tokens of a bucket in any case. */
+/** Whether a step has tokens of a bucket in any case of any month. */
 export function hasTokens(
   { prompt, cacheHitRate, cacheWriteRate, toolResult, reasoning, output }: Step,
   bucket: CallBucket,
 ): boolean {
-  const some = (cases: readonly number[]) => cases.some((value) => value > 0)
+  const some = (quantity: Quantity) => inAnyCase(quantity, (value) => value > 0)
   switch (bucket) {
     case 'cached_input':
-      return some(cacheHitRate.cases)
+      return some(cacheHitRate)
     case 'cache_write':
-      return some(cacheWriteRate.cases)
+      return some(cacheWriteRate)
     case 'tool_result':
-      return some(toolResult.cases)
+      return some(toolResult)
     case 'reasoning':
-      return some(reasoning.cases)
+      return some(reasoning)
     case 'output':
-      return some(output.cases) || prompt.form === 'compact'
+      return some(output) || prompt.form === 'compact'
     case 'uncached_input':
       return true
     default:
       return bucket satisfies never
   }
 }
+
+const inAnyCase = ({ cases, path }: Quantity, is: (value: number) => boolean): boolean =>
+  path ? path.months.some((month) => month.cases.some(is)) : cases.some(is)
 
 function bindEvaluators(
   table: Table,
@@ -153,7 +156,7 @@ function bindEvaluators(
     const { uncached_input, output: written } = card.rates
     input[i] = uncached_input ?? 0
     output[i] = written ?? 0
-    const writes = evaluator.outputShare.cases.some((share) => share > 0)
+    const writes = inAnyCase(evaluator.outputShare, (share) => share > 0)
     if (uncached_input === undefined || (written === undefined && writes)) {
       mistakes.push({
         code: 'missing-price',

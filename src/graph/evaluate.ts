@@ -5,6 +5,14 @@ import { indexInto, type Table, type Tables } from './tables.js'
 /** A quantity grew beyond what a number can hold: input that no field limit could catch. */
 export class OverflowError extends Error {
   override name = 'OverflowError'
+
+  /** Whose it is, where that is known. */
+  readonly at: { readonly scope: string; readonly instance: number } | undefined
+
+  constructor(message: string, at?: OverflowError['at']) {
+    super(message)
+    this.at = at
+  }
 }
 
 /** A column for every input that was bound and every formula, by name. */
@@ -51,7 +59,7 @@ function fill(column: Float64Array, node: Node, table: Table, context: Context):
     const form = node.by === undefined ? '' : (table.forms[i]?.[node.by] ?? '')
     const value = (readers.get(form) ?? readerFor(form))(i)
     if (value === Infinity || value === -Infinity)
-      throw new OverflowError(`${node.name} is beyond what a number can hold`)
+      throw new OverflowError(`${node.name} is beyond what a number can hold`, { scope: node.scope, instance: i })
     column[i] = value
   }
 }

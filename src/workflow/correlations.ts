@@ -22,7 +22,14 @@ export function correlationsOf(
   const known = new Map<string, Quantity>(assumptions.map(({ name, quantity }) => [name, asWritten(quantity)]))
   for (const quantity of quantitiesIn(assumptions.map((each) => each.quantity.path?.operands)))
     if (quantity.place!.path.includes('trend')) known.set(quantity.place!.path.join('.'), quantity)
-  for (const quantity of quantitiesIn(parts)) if (quantity.place) known.set(quantity.place.path.join('.'), quantity)
+  const monthly = new Map<string, Quantity>()
+  for (const quantity of quantitiesIn(parts)) {
+    if (!quantity.place) continue
+    const name = quantity.place.path.join('.')
+    known.set(name, quantity)
+    if (isMonthly(quantity)) monthly.set(name, quantity)
+  }
+  for (const [name, quantity] of monthly) known.set(name, quantity)
   const drawn = new Map([...known].filter(([, { distribution }]) => distribution !== undefined && distribution.sd > 0))
   return sources.flatMap(({ between, rank }, i): readonly Correlation[] => {
     const found = between.map((name, j) => {
@@ -36,6 +43,10 @@ export function correlationsOf(
   })
 }
 
+/** Whether it is drawn for each month by itself. */
+const isMonthly = ({ path }: Quantity): boolean =>
+  path !== undefined && Object.keys(path.operands).length > 0 && !path.operands['base']
+
 function notDrawn(
   name: string,
   quantity: Quantity | undefined,
@@ -48,6 +59,10 @@ function notDrawn(
     const { names } = quantity.form
     const help = `correlate ${names.join(' or ')} instead`
     return { code: 'unknown-name', message: `"${name}" is made of assumptions and not drawn by itself`, where, help }
+  }
+  if (quantity && isMonthly(quantity)) {
+    const help = 'correlate the demand that it is about instead'
+    return { code: 'unknown-name', message: `"${name}" is drawn for each month by itself`, where, help }
   }
   if (quantity) {
     const help = 'write it as a range, such as { p5: 2, p95: 9 }, or leave the correlation out'

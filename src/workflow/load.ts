@@ -118,7 +118,7 @@ async function normalSheet({ spec: source, file }: Sheet, reader: SpecReader, mi
     normalSharedCost(id, cost, ['costs', id], known, settler),
   )
   const all = settler.assumptions.all()
-  const parts = { file: file.file, assumptions: all, parts: [workflows, sharedCosts] }
+  const parts = { file: file.file, assumptions: all, parts: [workflows, sharedCosts, own.priceTrend] }
   const correlations = source.correlations ? correlationsOf(source.correlations, parts, mistakes) : []
   const levers = Object.entries(source.levers ?? {}).map(([id, lever]) => normalLever(id, lever, file, settler))
   return { file: own, workflows, sharedCosts, assumptions: all, correlations, levers }

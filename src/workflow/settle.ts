@@ -149,7 +149,9 @@ export class Settler {
       const outside = cases.findIndex((value) => !allows(fields[name], value))
       if (outside < 0 && holds(fields[name], ends[at]!)) continue
       const found =
-        outside < 0 ? reach(ends[at]!, fields[name]) : `is ${shown(cases[outside]!)}${inCase(cases, outside)}`
+        outside < 0
+          ? reach(ends[at]!, fields[name])
+          : `is ${Number.isFinite(cases[outside]) ? shown(cases[outside]!) : 'not a number'}${inCase(cases, outside)}`
       this.mistakes.push({
         code: 'out-of-range',
         message: `${nameOf(path)} ${found} in ${month}`,

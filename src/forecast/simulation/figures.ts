@@ -65,6 +65,11 @@ export class Figures {
     return [...this.#spend, ...this.#tokens, ...this.#outcomes]
   }
 
+  /** Whether every draw is a number. */
+  isFinite(): boolean {
+    return this.columns().every((column) => column.every((value) => Number.isFinite(value)))
+  }
+
   /** As plain data, which may go to another thread. */
   columns(): readonly Float64Array[] {
     return this.#spendWithOutcome ? [...this.#all(), this.#spendWithOutcome] : this.#all()

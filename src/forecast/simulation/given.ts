@@ -5,7 +5,7 @@ import type { Quantity } from '../../workflow/portfolio.js'
 import type { Skeleton } from '../bind.js'
 import type { Following } from '../follow-trends.js'
 import type { RatioPart } from '../price-ratio.js'
-import { identityOf } from './identity.js'
+import { identityOf, priceTrendIdentity } from './identity.js'
 import { beyondExpected, ratioNode } from './price-trend-nodes.js'
 import { drawnWeight } from './shares.js'
 import { isUncertain, type Sheet } from './sheet.js'
@@ -57,7 +57,7 @@ export function givenTo(
     return dag.call('multiply', [dag.constant(move.value), dag.call('add', [dag.constant(1), by])])
   }
   const trendNode = (dag: DagBuilder, trend: Quantity): NodeId =>
-    sheet().node(dag, trend, () => ({ group: '["price_trend"]', id: 'price_trend' }), month)
+    sheet().node(dag, trend, () => priceTrendIdentity, month)
   return {
     uncertain: (name, scope, instance) => {
       if (name === 'pool_before') return (dag) => poolBefore(dag, instance)

@@ -18,6 +18,9 @@ export function identityOf(skeleton: Skeleton, scope: string, instance: number, 
 /** An assumption. Those of one name are one quantity, in whichever spec they stand. */
 export const assumptionIdentity = (name: string): Identity => ({ group: '["assumptions"]', id: name })
 
+/** How prices go on. Those of several specs share their luck. */
+export const priceTrendIdentity: Identity = { group: '["price_trend"]', id: 'price_trend' }
+
 /** What the path of a quantity names: `base` is the quantity as it is written, the others are parameters of its trend. */
 export const operandIdentity = ({ group, id }: Identity, operand: string, { who }: Path): Identity =>
   who?.[operand] ?? (operand === 'base' ? { group, id } : { group, id: `${id} trend ${operand}` })

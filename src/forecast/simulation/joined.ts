@@ -5,11 +5,11 @@ import { ranksOf } from '../../workflow/correlations.js'
 import type { Portfolio, Quantity } from '../../workflow/portfolio.js'
 import type { Skeleton } from '../bind.js'
 import { type Drawing, keyOf, streamsOf } from './columns.js'
-import { assumptionIdentity, type Identity, identityOf, operandIdentity } from './identity.js'
+import { assumptionIdentity, type Identity, identityOf, operandIdentity, priceTrendIdentity } from './identity.js'
 
 /** The streams of quantities that move together with others, by `keyOf`. */
 export function joinedStreams(
-  { correlations, assumptions }: Portfolio,
+  { correlations, assumptions, files }: Portfolio,
   skeleton: Skeleton,
   plan: Drawing,
 ): ReadonlyMap<string, Stream> {
@@ -18,6 +18,7 @@ export function joinedStreams(
   if (copula.kind === 'contradiction') throw new Error('correlations that contradict each other are refused on reading')
   const identities = new Map<Quantity, Identity>([
     ...assumptions.flatMap(({ name, quantity }) => drawnIn(quantity, assumptionIdentity(name))),
+    ...files.flatMap(({ priceTrend }) => (priceTrend ? drawnIn(priceTrend, priceTrendIdentity) : [])),
     ...identitiesIn(skeleton),
   ])
   const quantities = new Map(correlations.flatMap(({ between }) => between.map((each) => [each.name, each.quantity])))

@@ -1,6 +1,7 @@
 import type { ByCase } from '../forecast.js'
 import type { CaseResults } from '../result.js'
 import type { Priced } from '../run.js'
+import { beyondNumbers } from './beyond.js'
 import { Figures } from './figures.js'
 import { gathered } from './gathered.js'
 import { Sketched } from './sketched.js'
@@ -29,7 +30,10 @@ export const here = (told: (share: number) => void = () => {}): Workers =>
     }
   }
 
-/** Draws a priced portfolio. The result is the same, to the bit, whoever does the work. */
+/**
+ * Draws a priced portfolio. The result is the same, to the bit, whoever does the work. Throws an InputError where a draw is beyond
+ * what a number can hold.
+ */
 export async function simulate(
   priced: Priced,
   cases: ByCase<CaseResults>,
@@ -47,7 +51,8 @@ type Results = AsyncIterable<UnitResult> | Iterable<UnitResult>
 async function together(priced: Priced, simulator: Simulator, results: Results): Promise<Simulated> {
   const all = new Figures(priced, simulator.layout.draws)
   const workflows: Summary[] = []
-  for await (const { columns, summaries } of results) {
+  for await (const { columns, summaries, beyond } of results) {
+    if (beyond !== undefined) throw beyondNumbers(priced.portfolio.workflows[beyond])
     all.addColumns(columns)
     workflows.push(...summaries)
   }
@@ -73,6 +78,7 @@ async function counted(
   const all = sketch()
   const each = simulation.workflows ? priced.portfolio.workflows.map((_, workflow) => sketch(workflow)) : []
   for await (const result of results) {
+    if (result.beyond !== undefined) throw beyondNumbers(priced.portfolio.workflows[result.beyond])
     all.addAll(result.counted!)
     for (const [i, data] of result.countedOfEach.entries()) each[i]!.addAll(data)
   }

@@ -39,7 +39,17 @@ export interface UnitResult {
   /** Each of its workflows, where they were asked for. */
   readonly summaries: readonly Summary[]
   readonly countedOfEach: readonly SketchedData[]
+  /** A workflow of which some draw is beyond what a number can hold: nothing else is told then. */
+  readonly beyond?: number
 }
+
+const beyond = (workflow: number): UnitResult => ({
+  columns: [],
+  counted: undefined,
+  summaries: [],
+  countedOfEach: [],
+  beyond: workflow,
+})
 
 /** Numbers that are kept at most; of more draws than that only counts are. */
 const mostKept = 2 ** 23
@@ -85,6 +95,7 @@ export class Simulator {
       if (this.#simulation.workflows) {
         const hasOutcome = this.#priced.portfolio.workflows[workflow]!.outcome !== undefined
         this.#draws.each(workflow, (values, from, alike) => own.set(values, from - range[0], alike))
+        if (!own.isFinite()) return beyond(workflow)
         all.add(own, hasOutcome)
         const asked = this.asked(workflow)
         const drawn = own.drawn(hasOutcome, true)
@@ -93,6 +104,7 @@ export class Simulator {
       } else this.#draws.each(workflow, (values, from, alike) => all.addBlock(values, from - range[0], alike))
       done()
     }
+    if (!all.isFinite()) return beyond(this.#firstBeyond(first, range))
     const counts = this.asked().noOutcomes === undefined
     const asked = this.asked()
     const counted = this.isExact ? undefined : this.#counted(all.drawn(counts, false, asked.budget), asked, range[0])
@@ -113,6 +125,15 @@ export class Simulator {
       cases: { conservative: spend(conservative), expected: spend(expected), peak: spend(peak) },
       budget: workflow === undefined ? this.#simulation.budget : undefined,
       noOutcomes: outcomeReason(workflow === undefined ? units : [units[workflow]], 'trying'),
+    }
+  }
+
+  /** The first workflow, from some number on, of which some draw is beyond what a number can hold. */
+  #firstBeyond(first: number, [from, to]: Range): number {
+    for (let workflow = first; ; workflow += 1) {
+      const own = new Figures(this.#priced, to - from)
+      this.#draws!.each(workflow, (values, at, alike) => own.set(values, at - from, alike))
+      if (!own.isFinite()) return workflow
     }
   }
 
