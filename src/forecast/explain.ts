@@ -175,15 +175,19 @@ export class Explainer {
     const regime = regimes.find(({ months }) => months.includes(month))!
     const following = followingIn(name, scope, instance, { bound, skeleton, regime })
     if (!following) return []
-    const { trend, years } = following
+    const { trend, parts } = following
     const origin = await specOrigin(trend)
     const yearly = casesIn(trend, month)[which]
-    const times = Number(multipleOf(yearly, years).toPrecision(6))
+    // Parts are shares of what the rate is now: before the trend it was their sum over what each was multiplied by.
+    const before = parts.reduce((sum, { weight, years }) => sum + weight / multipleOf(yearly, years), 0)
+    const times = Number((1 / before).toPrecision(6))
+    const lengths = parts.map(({ years }) => Math.round(years * 12)).sort((a, b) => a - b)
+    const span = [...new Set([lengths[0], lengths.at(-1)])].join(' to ')
     return [
       {
         ...origin,
         ...(origin.kind === 'spec' && {
-          text: `price_trend of ${yearly} a year for ${Math.round(years * 12)} months: times ${times}`,
+          text: `price_trend of ${yearly} a year for ${span} months: times ${times}`,
         }),
       },
     ]

@@ -1,20 +1,20 @@
 import { callBuckets } from '../model/buckets.js'
 import type { Bucket } from '../pricebook/buckets.js'
-import type { MonthCard } from '../pricebook/month.js'
+import type { DayRun, MonthCard } from '../pricebook/month.js'
+import { sameEdge } from '../pricebook/weigh.js'
 import type { Quantity } from '../workflow/portfolio.js'
-import { casesIn } from '../workflow/trend/path.js'
 import type { Skeleton } from './bind.js'
 import type { PriceRegime } from './price.js'
-import { multipleOf, yearsOfTrend } from './price-trend.js'
+import { type TrendPart, trendParts } from './price-trend.js'
 import type { Bound } from './tables.js'
 
-/** A price trend, and the years for which an input has followed it. */
+/** A price trend, and the parts of an input that have followed it, as shares of what it is in the case that was bound. */
 export interface Following {
   readonly trend: Quantity
-  readonly years: number
+  readonly parts: readonly TrendPart[]
 }
 
-type Parts = Pick<Bound, 'tables' | 'cards' | 'evaluators'>
+type Parts = Pick<Bound, 'tables' | 'cards' | 'evaluators' | 'firstTiers'>
 
 /** The inputs that follow price trends, by scope: rates of tokens, base and tiers. Fees of tools and storage do not. */
 const inputs: Readonly<Record<string, Readonly<Record<string, Bucket>>>> = {
@@ -38,19 +38,9 @@ export function followingIn(
   const card: MonthCard | undefined = scope === 'workflow' ? bound.evaluators[instance] : bound.cards[route]
   const { priceTrend: trend } = workflows[workflow]!.file
   if (!trend || !card) return undefined
-  const years = yearsOfTrend(card, bucket, regime)
-  return years === 0 ? undefined : { trend, years }
-}
-
-/** Moves every rate that follows a price trend to where it is in a case. */
-export function followTrends(bound: Parts, skeleton: Skeleton, regime: PriceRegime, which: 0 | 1 | 2): void {
-  const [month = 0] = regime.months
-  for (const [scope, names] of Object.entries(inputs))
-    for (const name of Object.keys(names)) {
-      const column = bound.tables[scope]!.columns.get(name)!
-      for (let i = 0; i < column.length; i += 1) {
-        const following = followingIn(name, scope, i, { bound, skeleton, regime })
-        if (following) column[i]! *= multipleOf(casesIn(following.trend, month)[which], following.years)
-      }
-    }
+  const edge = scope === 'tier' ? card.steps[instance - bound.firstTiers[route]!]! : undefined
+  const amount = ({ rates, steps }: DayRun): number =>
+    (edge ? steps.find((step) => sameEdge(step, edge))?.delta[bucket] : rates[bucket]) ?? 0
+  const parts = trendParts(card, bucket, amount, regime)
+  return parts.every(({ years }) => years === 0) ? undefined : { trend, parts }
 }

@@ -6,16 +6,12 @@ import type { Quantity } from '../workflow/portfolio.js'
 import { casesIn } from '../workflow/trend/path.js'
 import type { Skeleton } from './bind.js'
 import type { PriceRegime } from './price.js'
-import { multipleOf, yearsOfTrend } from './price-trend.js'
+import { multipleOf, type TrendPart, trendParts } from './price-trend.js'
 
-/** A part of the list price of a workflow's tokens over that of the first month, and the years of price trend it has behind it. */
-export interface RatioPart {
-  readonly weight: number
-  readonly years: number
-}
+/** For each workflow whose demand answers to prices, its list price of a month over that of the first, in parts. */
+export type PriceRatios = ReadonlyMap<number, readonly TrendPart[]>
 
-/** For each workflow whose demand answers to prices, its list price of a month over that of the first. */
-export type PriceRatios = ReadonlyMap<number, readonly RatioPart[]>
+const still: readonly TrendPart[] = [{ weight: 1, years: 0 }]
 
 /** Tokens of the first month's expected case, by route and bucket: the mix that list prices are weighted by. */
 export type StartMix = (route: number, bucket: CallBucket) => number
@@ -46,7 +42,7 @@ const isZero = ({ cases, distribution, form }: Quantity): boolean =>
  * InputError where they cost nothing later.
  */
 export function priceRatios(skeleton: Skeleton, mix: StartMix, first: PriceRegime, now: PriceRegime): PriceRatios {
-  const ratios = new Map<number, readonly RatioPart[]>()
+  const ratios = new Map<number, readonly TrendPart[]>()
   for (const [at, { demand, file }] of skeleton.workflows.entries()) {
     if (!demand.elasticity || isZero(demand.elasticity)) continue
     const byYears = new Map<number, number>()
@@ -57,9 +53,10 @@ export function priceRatios(skeleton: Skeleton, mix: StartMix, first: PriceRegim
       const [was, is] = [first, now].map(({ prices }) => prices.card(file, model, skeleton.steps[step]!))
       for (const bucket of callBuckets) {
         const tokens = mix(route, bucket)
-        const years = file.priceTrend ? yearsOfTrend(is!, bucket, now) : 0
         before += tokens * (was!.rates[bucket] ?? 0)
-        byYears.set(years, (byYears.get(years) ?? 0) + tokens * (is!.rates[bucket] ?? 0))
+        const parts = file.priceTrend ? trendParts(is!, bucket, ({ rates }) => rates[bucket] ?? 0, now) : still
+        for (const { weight, years } of parts)
+          byYears.set(years, (byYears.get(years) ?? 0) + tokens * weight * (is!.rates[bucket] ?? 0))
       }
     }
     // Nothing to compare with: demand stays as it is.
@@ -76,7 +73,7 @@ export function priceRatios(skeleton: Skeleton, mix: StartMix, first: PriceRegim
 
 /** The ratio of a workflow in a case; 1 where it has none. */
 export function ratioIn(
-  parts: readonly RatioPart[] | undefined,
+  parts: readonly TrendPart[] | undefined,
   { file }: Skeleton['workflows'][number],
   which: 0 | 1 | 2,
   month: number,

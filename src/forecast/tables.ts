@@ -7,18 +7,19 @@ import { canonicalName } from '../pricebook/book.js'
 import type { MonthCard } from '../pricebook/month.js'
 import type { MonthFee } from '../pricebook/tools.js'
 import type { Quantity, Step, Workflow } from '../workflow/portfolio.js'
+import { casesIn } from '../workflow/trend/path.js'
 import { agreementTables } from './agreement-tables.js'
 import { formsOf, type Skeleton } from './bind.js'
 import { movesAnything, moveTables } from './exchange-moves.js'
-import { followTrends } from './follow-trends.js'
-import type { PriceMonth, PriceRegime } from './price.js'
+import type { PriceRegime } from './price.js'
 import { ratioIn } from './price-ratio.js'
+import { followed } from './price-trend.js'
 import { termsOf } from './terms.js'
 
 /** The tables of a portfolio for one case and one set of prices, and the models behind its routes. */
 export interface Bound {
   readonly tables: Tables
-  /** For each route the card that prices it. */
+  /** For each route the card that prices it, at what a price trend makes of it in the case. */
   readonly cards: readonly MonthCard[]
   /** For each route where its tiers begin among all of them. */
   readonly firstTiers: readonly number[]
@@ -51,9 +52,13 @@ export function bind(graph: Graph, skeleton: Skeleton, regime: PriceRegime, whic
     const step = rows.route.parent[i]!
     return { route, step: skeleton.steps[step]!, workflow: skeleton.workflows[rows.step.parent[step]!]! }
   })
-  const cards = owners.map(({ route, step, workflow }) => prices.card(workflow.file, route.model, termsOf(step, route)))
+  const cardOf: CardOf = (file, model, terms) => {
+    const card = prices.card(file, model, terms)
+    return file.priceTrend ? followed(card, casesIn(file.priceTrend, month)[which], regime) : card
+  }
+  const cards = owners.map(({ route, step, workflow }) => cardOf(workflow.file, route.model, termsOf(step, route)))
   bindRates(tables['route']!, cards, owners)
-  const evaluators = bindEvaluators(tables['workflow']!, skeleton.workflows, prices)
+  const evaluators = bindEvaluators(tables['workflow']!, skeleton.workflows, cardOf)
   const fees = skeleton.tools.map((tool, i) => {
     const { route, workflow } = owners[rows.tool.parent[i]!]!
     return tool.charged === 'use'
@@ -73,9 +78,10 @@ export function bind(graph: Graph, skeleton: Skeleton, regime: PriceRegime, whic
   }
   const bound = { tables: { ...tables, ...fromPrices }, cards, firstTiers, evaluators, fees, agreements: prices }
   if (movesAnything(bound)) moveTables(bound, which)
-  if (skeleton.workflows.some(({ file }) => file.priceTrend)) followTrends(bound, skeleton, regime, which)
   return bound
 }
+
+type CardOf = PriceRegime['prices']['card']
 
 /** The inputs of each graph by scope: asked for once in every case and month. */
 const known = new WeakMap<Graph, Map<string, readonly string[]>>()
@@ -145,14 +151,14 @@ const inAnyCase = ({ cases, path }: Quantity, is: (value: number) => boolean): b
 function bindEvaluators(
   table: Table,
   workflows: readonly Workflow[],
-  prices: PriceMonth,
+  cardOf: CardOf,
 ): readonly (MonthCard | undefined)[] {
   const input = column(table, 'evaluator_input_rate')
   const output = column(table, 'evaluator_output_rate')
   const mistakes: Diagnostic[] = []
   const cards = workflows.map(({ evaluator, file }, i) => {
     if (!evaluator) return undefined
-    const card = prices.card(file, evaluator.model, { mode: 'standard' })
+    const card = cardOf(file, evaluator.model, { mode: 'standard' })
     const { uncached_input, output: written } = card.rates
     input[i] = uncached_input ?? 0
     output[i] = written ?? 0

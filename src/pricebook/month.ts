@@ -37,12 +37,13 @@ export interface ModelCard {
 }
 
 /** Days of a month that one model prices at rates that do not change. */
-export interface DayRun {
+export interface DayRun extends Pick<RateCard, 'rates' | 'steps' | 'terms'> {
   /** `provider/id`. */
   readonly model: string
   readonly first: Day
   readonly days: number
-  readonly rates: ByBucket
+  /** The entry that prices them, and whose it is. */
+  readonly sold: { readonly model: Model; readonly entry: Entry }
 }
 
 /** The rates of a month: those of its entries, weighted by days. */
@@ -92,19 +93,13 @@ export function monthCard(
   const eve = priceOn(books, name, addDays(daysOf(month).first, -1), options.successor)
   const notes = parts.flatMap(({ card }) => card.notes)
   const limits = segments.flatMap(({ model }) => model.limits.context ?? [])
-  const [rates, steps] = [weighRates(parts), weighSteps(parts)]
+  const runs = parts.map(({ book, model, entry, first, days, card: { rates, steps, terms } }): DayRun => {
+    return { model: canonicalName(book, model), first, days, rates, steps, terms, sold: { model, entry } }
+  })
   return {
     month,
     currency: parts[0]!.card.currency,
-    rates,
-    steps,
-    byModel: modelsOf(parts, { rates, steps }),
-    runs: parts.map(({ book, model, first, days, card }) => ({
-      model: canonicalName(book, model),
-      first,
-      days,
-      rates: card.rates,
-    })),
+    ...meansOf(runs),
     rules: rulesByDays(parts),
     notes: notes.filter(({ message }, i) => notes.findIndex((other) => other.message === message) === i),
     provenance: segments.map(({ first, ...segment }) => ({
@@ -120,15 +115,20 @@ export function monthCard(
   }
 }
 
-function modelsOf(parts: readonly Part[], whole: Pick<RateCard, 'rates' | 'steps'>): readonly ModelCard[] {
-  const nameOf = ({ book, model }: Part) => canonicalName(book, model)
-  const [first, ...others] = [...new Set(parts.map(nameOf))]
+/** The rates of a month from those of its days. */
+export function meansOf(runs: readonly DayRun[]): Pick<MonthCard, 'rates' | 'steps' | 'byModel' | 'runs'> {
+  const [rates, steps] = [weighRates(runs), weighSteps(runs)]
+  return { rates, steps, byModel: modelsOf(runs, { rates, steps }), runs }
+}
+
+function modelsOf(runs: readonly DayRun[], whole: Pick<RateCard, 'rates' | 'steps'>): readonly ModelCard[] {
+  const [first, ...others] = [...new Set(runs.map(({ model }) => model))]
   if (others.length === 0)
     return [{ model: first!, share: 1, rates: whole.rates, steps: whole.steps.map(({ delta }) => delta) }]
-  const days = parts.reduce((sum, part) => sum + part.days, 0)
+  const days = runs.reduce((sum, run) => sum + run.days, 0)
   return [first!, ...others].map((model) => {
-    const own = parts.filter((part) => nameOf(part) === model)
-    const share = own.reduce((sum, part) => sum + part.days, 0) / days
+    const own = runs.filter((run) => run.model === model)
+    const share = own.reduce((sum, run) => sum + run.days, 0) / days
     const added = ({ rates, steps }: Pick<RateCard, 'rates' | 'steps'>, edge?: RateCard['steps'][number]): ByBucket => {
       const values = edge ? (steps.find((step) => sameEdge(step, edge))?.delta ?? {}) : rates
       return Object.fromEntries(Object.entries(values).map(([bucket, value]) => [bucket, value * share]))

@@ -1,15 +1,14 @@
 import { type ByBucket, buckets } from './buckets.js'
 import type { RateCard, RateStep } from './rates.js'
 
-/** A card, and on how many days of a month it holds. */
-export interface CardOfDays {
-  readonly card: RateCard
+/** The rates of a card, and on how many days of a month they hold. */
+export interface RatesOfDays extends Pick<RateCard, 'rates' | 'steps'> {
   readonly days: number
 }
 
 /** Base rates of a month: the mean by days. A bucket without a price on some of the days has none: it is never taken for 0. */
-export const weighRates = (parts: readonly CardOfDays[]): ByBucket =>
-  weigh(parts.map(({ card, days }) => ({ values: card.rates, days })))
+export const weighRates = (parts: readonly RatesOfDays[]): ByBucket =>
+  weigh(parts.map(({ rates, days }) => ({ values: rates, days })))
 
 const edgeOf = ({ above, inclusive, rule }: RateStep) => `${above} ${inclusive} ${rule}`
 
@@ -17,13 +16,13 @@ const edgeOf = ({ above, inclusive, rule }: RateStep) => `${above} ${inclusive} 
 export const sameEdge = (a: RateStep, b: RateStep): boolean => edgeOf(a) === edgeOf(b)
 
 /** Steps of a month. Those at the same edge become one; a step that holds on some of the days is that much smaller. */
-export function weighSteps(parts: readonly CardOfDays[]): RateStep[] {
-  const edges = new Map(parts.flatMap(({ card }) => card.steps.map((step) => [edgeOf(step), step] as const)))
+export function weighSteps(parts: readonly RatesOfDays[]): RateStep[] {
+  const edges = new Map(parts.flatMap(({ steps }) => steps.map((step) => [edgeOf(step), step] as const)))
   return [...edges]
     .map(([edge, { above, inclusive, rule }]) => {
-      const deltas = parts.map(({ card, days }) => {
-        const step = card.steps.find((candidate) => edgeOf(candidate) === edge)
-        const none = Object.fromEntries(Object.keys(card.rates).map((bucket) => [bucket, 0]))
+      const deltas = parts.map(({ rates, steps, days }) => {
+        const step = steps.find((candidate) => edgeOf(candidate) === edge)
+        const none = Object.fromEntries(Object.keys(rates).map((bucket) => [bucket, 0]))
         return { values: step?.delta ?? none, days }
       })
       return { above, inclusive, rule, delta: weigh(deltas) }

@@ -4,7 +4,7 @@ import type { Expansion } from '../../graph/kernel/expand.js'
 import type { Quantity } from '../../workflow/portfolio.js'
 import type { Skeleton } from '../bind.js'
 import type { Following } from '../follow-trends.js'
-import type { RatioPart } from '../price-ratio.js'
+import type { TrendPart } from '../price-trend.js'
 import { identityOf, priceTrendIdentity } from './identity.js'
 import { beyondExpected, ratioNode } from './price-trend-nodes.js'
 import { drawnWeight } from './shares.js'
@@ -31,7 +31,7 @@ export interface More {
     instance: number,
   ) => (Following & { readonly value: number }) | undefined
   /** The parts of what a workflow's demand answers to, where a price trend makes them uncertain. */
-  readonly ratio?: (workflow: number) => { readonly trend: Quantity; readonly parts: readonly RatioPart[] } | undefined
+  readonly ratio?: (workflow: number) => { readonly trend: Quantity; readonly parts: readonly TrendPart[] } | undefined
 }
 
 /**

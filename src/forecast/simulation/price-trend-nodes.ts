@@ -4,22 +4,26 @@ import { casesIn } from '../../workflow/trend/path.js'
 import type { Skeleton } from '../bind.js'
 import { type Following, followingIn } from '../follow-trends.js'
 import type { PriceRegime } from '../price.js'
-import type { RatioPart } from '../price-ratio.js'
+import type { TrendPart } from '../price-trend.js'
 import type { Bound } from '../tables.js'
 import type { More } from './given.js'
 import { isUncertain } from './sheet.js'
 
 const logOf = (dag: DagBuilder, trend: NodeId): NodeId => dag.call('log', [dag.call('add', [dag.constant(1), trend])])
 
-/** (1 + trend) ^ years, over the same of the expected case, which the tables have already. */
-export function beyondExpected(dag: DagBuilder, drawn: NodeId, { trend, years }: Following, month: number): NodeId {
+/** (1 + trend) ^ years, over the same of the expected case, which the tables have already; a mean of that where parts differ. */
+export function beyondExpected(dag: DagBuilder, drawn: NodeId, { trend, parts }: Following, month: number): NodeId {
   const expected = dag.constant(Math.log(1 + casesIn(trend, month)[1]))
   const beyond = dag.call('subtract', [logOf(dag, drawn), expected])
-  return dag.call('exp', [dag.call('multiply', [dag.constant(years), beyond])])
+  const nodes = parts.map(({ weight, years }) => {
+    const multiple = dag.call('exp', [dag.call('multiply', [dag.constant(years), beyond])])
+    return parts.length === 1 ? multiple : dag.call('multiply', [dag.constant(weight), multiple])
+  })
+  return nodes.reduce((sum, node) => dag.call('add', [sum, node]))
 }
 
 /** A sum of parts that have followed a trend for some years each. */
-export function ratioNode(dag: DagBuilder, drawn: NodeId, parts: readonly RatioPart[]): NodeId {
+export function ratioNode(dag: DagBuilder, drawn: NodeId, parts: readonly TrendPart[]): NodeId {
   const nodes = parts.map(({ weight, years }) => {
     if (years === 0) return dag.constant(weight)
     const multiple = dag.call('exp', [dag.call('multiply', [dag.constant(years), logOf(dag, drawn)])])
