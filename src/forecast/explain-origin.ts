@@ -111,8 +111,12 @@ async function termOrigins(uses: readonly TermUse[]): Promise<readonly Origin[]>
 }
 
 /** The entries of a book that a tool's fee comes from, and the terms of a contract that made it what it is. */
-export async function feeOrigins(book: PriceBook, { entries, terms }: MonthFee): Promise<readonly Origin[]> {
-  return [...(await Promise.all(entries.map((entry) => toolOrigin(book, entry)))), ...(await termOrigins(terms))]
+export async function feeOrigins({ provenance }: MonthCard, { entries, terms }: MonthFee): Promise<readonly Origin[]> {
+  const bookOf = (entry: Tool) => provenance.find(({ book }) => book.tools.includes(entry))!.book
+  return [
+    ...(await Promise.all(entries.map((entry) => toolOrigin(bookOf(entry), entry)))),
+    ...(await termOrigins(terms)),
+  ]
 }
 
 /** The entries of a book that a price of cache storage comes from, and the terms of a contract that made it what it is. */

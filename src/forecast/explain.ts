@@ -153,8 +153,7 @@ export class Explainer {
     }
     if (name === 'tool_fee_rate') {
       const route = rows.tool.parent[instance]!
-      const { book } = bound.cards[route]!.provenance[0]!
-      return feeOrigins(book, bound.fees[instance]!)
+      return feeOrigins(bound.cards[route]!, bound.fees[instance]!)
     }
     if (name === 'storage_rate') {
       const card = bound.cards[rows.tool.parent[instance]!]!
@@ -187,7 +186,7 @@ export class Explainer {
       {
         ...origin,
         ...(origin.kind === 'spec' && {
-          text: `price_trend of ${yearly} a year for ${span} months: times ${times}`,
+          text: `price_trend of ${Number(yearly.toPrecision(6))} a year for ${span} months: times ${times}`,
         }),
       },
     ]

@@ -5,7 +5,7 @@ import { type MonthCard, monthCard } from '../pricebook/month.js'
 import type { Overlay } from '../pricebook/overlay.js'
 import { isRefusal, type Refusal } from '../pricebook/refusal.js'
 import { storageInMonth } from '../pricebook/storage.js'
-import { type MonthFee, toolFeeInMonth } from '../pricebook/tools.js'
+import { type MonthFee, type ToolDays, toolFeeOn } from '../pricebook/tools.js'
 import type { ModelName, Portfolio, SpecFile } from '../workflow/portfolio.js'
 import type { Books } from './books.js'
 import { apart } from './paths.js'
@@ -192,8 +192,13 @@ function feeOf(
 ): MonthFee | Refusal | undefined {
   const card = monthCard(books, name, month, { successor })
   if (isRefusal(card)) return undefined
-  const [sold] = card.provenance
-  return toolFeeInMonth(sold!.book, tool, month, contract?.fees(sold!))
+  const sold: (ToolDays & { readonly model: unknown; days: number })[] = []
+  for (const { book, model, from, days } of card.provenance) {
+    const last = sold.at(-1)
+    if (last?.model === model) last.days += days
+    else sold.push({ book, model, first: from, days, terms: contract?.fees({ book, model }) })
+  }
+  return toolFeeOn(sold, tool)
 }
 
 function storageOf(

@@ -40,31 +40,43 @@ export interface MonthFee extends ToolFee {
   readonly terms: readonly TermUse[]
 }
 
+/** Days of a month on which a provider sells a tool, and the terms of a contract with it. */
+export interface ToolDays {
+  readonly book: PriceBook
+  readonly first: Day
+  readonly days: number
+  readonly terms?: DatedTerms<number> | undefined
+}
+
 /**
  * The fee of one call of a tool in a month, for usage that is uniform over its days; with terms, what they leave of it.
  * Refuses a tool that the book does not list, and a month with a day without a fee.
  */
-export function toolFeeInMonth(
+export const toolFeeInMonth = (
   book: PriceBook,
   tool: string,
   month: Month,
   terms?: DatedTerms<number>,
-): MonthFee | Refusal {
-  const { first, days } = daysOf(month)
-  const changes = book.tools.filter(({ id }) => id === tool).map(({ from }) => from)
+): MonthFee | Refusal => toolFeeOn([{ book, ...daysOf(month), terms }], tool)
+
+/** The same for days of several providers, where a model retires and its successor is sold by another. */
+export function toolFeeOn(sold: readonly ToolDays[], tool: string): MonthFee | Refusal {
   const entries: Tool[] = []
   const uses: TermUse[] = []
   const parts: [fee: number, days: number][] = []
-  let { currency } = book
-  for (const run of cutAt({ first, days }, [...changes, ...(terms?.changes ?? [])])) {
-    const list = toolFee(book, tool, run.first)
-    if (isRefusal(list)) return list
-    const laid = terms?.lay(list.fee, run.first) ?? { price: list.fee, currency, terms: [] }
-    if (isRefusal(laid)) return laid
-    currency = laid.currency
-    parts.push([laid.price, run.days])
-    uses.push(...laid.terms.map(({ term }) => ({ term, of: `${book.provider}/${tool}`, ...run })))
-    entries.push(...list.entries.filter((entry) => !entries.includes(entry)))
+  let currency = sold[0]!.book.currency
+  for (const { book, first, days, terms } of sold) {
+    const changes = book.tools.filter(({ id }) => id === tool).map(({ from }) => from)
+    for (const run of cutAt({ first, days }, [...changes, ...(terms?.changes ?? [])])) {
+      const list = toolFee(book, tool, run.first)
+      if (isRefusal(list)) return list
+      const laid = terms?.lay(list.fee, run.first) ?? { price: list.fee, currency: book.currency, terms: [] }
+      if (isRefusal(laid)) return laid
+      currency = laid.currency
+      parts.push([laid.price, run.days])
+      uses.push(...laid.terms.map(({ term }) => ({ term, of: `${book.provider}/${tool}`, ...run })))
+      entries.push(...list.entries.filter((entry) => !entries.includes(entry)))
+    }
   }
   return { fee: meanByDays(parts), currency, entries, terms: uses }
 }

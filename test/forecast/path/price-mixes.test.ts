@@ -100,3 +100,17 @@ test('tiers follow the trend as their base rates do', async () => {
   expect(by_period[11]! / (20_000 * half ** (11 / 12))).toBeCloseTo(1, 12)
   expect(by_period[12]! / ((20_000 * half * 10 + 3000 * 21) / 31)).toBeCloseTo(1, 12)
 })
+
+test('a tool that a successor of another provider uses costs what that one takes, from its first day', async () => {
+  const soldBy = (provider: string, per_1k_calls: number, more: object) => ({
+    ...flatBook,
+    provider,
+    tools: [{ id: 'search', from: 'unknown', per_1k_calls }],
+    models: [model('m', [{ from: 'unknown', status: 'list', rates: flat(1) }], more)],
+  })
+  const files = { 'own.yaml': soldBy('own', 10, { retires_on: '2028-01-10' }), 'new.yaml': soldBy('new', 2, {}) }
+  const steps = { s: { model: 'own/m', successor: 'new/m', tools: { search: 1 }, tokens: { input: 0, output: 0 } } }
+  const spec = specOf({ w: { demand: { turns: 1000 }, steps } }, { horizon, pricebooks: ['./own.yaml', './new.yaml'] })
+  const { by_period } = await spendOf(spec, files)
+  expect(by_period.slice(11)).toEqual([10, expect.closeTo((10 * 10 + 2 * 21) / 31, 12), 2])
+})
