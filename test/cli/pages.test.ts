@@ -20,7 +20,8 @@ test.each(pages)('%s', async (name) => {
   for (const { block, terminal, command } of commandsOf(page)) {
     const { code, out, err } = await run(wordsOf(command), { files, ...terminalOf(terminal) })
     const printed = shown(`${out}${err}${code === 0 ? '' : `exit ${code}\n`}`)
-    actual = actual.replace(block, () => `\`\`\`console${terminal}\n$ tokenomics ${command}\n${printed}\`\`\``)
+    const fence = '`'.repeat(Math.max(3, ...[...printed.matchAll(/^`+/gm)].map(([inside]) => inside.length + 1)))
+    actual = actual.replace(block, () => `${fence}console${terminal}\n$ tokenomics ${command}\n${printed}${fence}`)
   }
   if (process.env['UPDATE']) writeFileSync(path, actual)
   else expect(actual).toBe(page)
