@@ -29,8 +29,23 @@ export function orderOf(key: Key, layout: Layout): Uint32Array {
 /** Random words that scramble one dimension; those that shift the replicates follow. */
 const WORDS = 32
 
-/** Up to this many points of a column are kept; for more it is quicker to make them again than to read them from memory. */
+/** Up to this many points of any column are kept. */
 const KEPT = 1 << 16
+
+/** Longer columns are kept too, up to this many points, as long as there are few of them: a portfolio has thousands. */
+const [KEPT_LONG, MOST_LONG] = [1 << 18, 64]
+const long: WeakRef<Uint32Array>[] = []
+
+/** Room for the points of a long column; undefined where they had better be made again each time. Either gives the same points. */
+function roomForLong(points: number): Uint32Array | undefined {
+  if (points > KEPT_LONG) return undefined
+  const alive = long.filter((each) => each.deref() !== undefined)
+  long.splice(0, long.length, ...alive)
+  if (long.length >= MOST_LONG) return undefined
+  const room = new Uint32Array(points)
+  long.push(new WeakRef(room))
+  return room
+}
 
 /**
  * A dimension of the Sobol sequence, scrambled by a random lower triangular matrix and, for each replicate anew, by a random
@@ -48,16 +63,16 @@ export function sobolColumn(quantity: Key, layout: Layout, place: number, order:
 
 function pointsOf(quantity: Key, { starts }: Layout, directions: Uint32Array, order: Uint32Array): FillReplicate {
   const shifts = wordsOf(quantity, WORDS + starts.length - 1).slice(WORDS)
-  if (order.length > KEPT) return madeAnew(partsOf(quantity, directions, order.length), order, shifts)
   const write = (points: Uint32Array, at: number) => {
     const { low, high, lowBits } = partsOf(quantity, directions, order.length, scratchParts)
     const mask = (1 << lowBits) - 1
     for (let i = 0; i < order.length; i += 1) points[at + i] = low[order[i]! & mask]! ^ high[order[i]! >>> lowBits]!
   }
   if (order.length <= WORDS_ON_SHELF) return shelved(write, shifts)
-  const points = new Uint32Array(order.length)
-  write(points, 0)
-  return kept(points, shifts)
+  const room = order.length > KEPT ? roomForLong(order.length) : new Uint32Array(order.length)
+  if (!room) return madeAnew(partsOf(quantity, directions, order.length), order, shifts)
+  write(room, 0)
+  return kept(room, shifts)
 }
 
 /** Points that are made again each time. */
@@ -119,7 +134,7 @@ function partsOf(quantity: Key, directions: Uint32Array, count: number, room?: O
 }
 
 // Room that is needed for as long as a column is made; taking it from the engine for each would take longer than the rest.
-const scratchParts = { low: new Uint32Array(256), high: new Uint32Array(256) }
+const scratchParts = { low: new Uint32Array(512), high: new Uint32Array(512) }
 let scratchWords = new Uint32Array(256)
 
 /** The first words of a key's stream, in a place that the next call takes again. */

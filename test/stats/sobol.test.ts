@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { pointsOf } from '../../src/stats/design.js'
 import { directionNumbers, SOBOL_DIMENSIONS } from '../../src/stats/direction-numbers.js'
+import { childKey, seedKey } from '../../src/stats/key.js'
+import { layoutOf } from '../../src/stats/replicates.js'
 import { uniform } from '../../src/stats/rng.js'
+import { groupOrder, sobolColumn } from '../../src/stats/sobol.js'
 import { bits } from './columns.js'
 
 const published: { readonly bits: number; readonly points: readonly (readonly number[])[] } = JSON.parse(
@@ -73,4 +76,21 @@ test('a replicate too long to be kept is as even as others: one point in each of
   const [column] = pointsOf('sobol', plan).columns
   const strata = new Set(Array.from(bits(column!, size), (number) => number >>> 15))
   expect(strata.size).toBe(size)
+})
+
+test('a long column has the same points whether there is room to keep them or not', () => {
+  const layout = layoutOf(200_001, 2)
+  const order = groupOrder(childKey(seedKey('1'), 'long'), layout)
+  const stretches = [0, 65_530, 99_990, 100_500, 199_000]
+  // More columns than are kept: the last are made anew each time.
+  const columns = Array.from({ length: 70 }, () => {
+    const column = sobolColumn(childKey(seedKey('1'), 'x'), layout, 3, order)
+    const read = stretches.map((from) => {
+      const out = new Uint32Array(1001)
+      column.fill(from, out)
+      return [...out]
+    })
+    return { column, read }
+  })
+  for (const { read } of columns) expect(read).toEqual(columns[0]!.read)
 })
